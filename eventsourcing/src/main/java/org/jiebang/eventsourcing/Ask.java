@@ -1,0 +1,42 @@
+package org.jiebang.eventsourcing;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks, when, and under which id: everything about a command that is not its content.
+ *
+ * @param commandId a repeat has the same one and stores nothing
+ * @param at now, µs, UTC, from the {@link Clock}
+ * @param fingerprint of the content; a repeat with another one is refused
+ * @param expectedVersion from {@code If-Match}; null when the caller does not care
+ * @param correlation the story it belongs to, when the aggregate does not say
+ * @param causation the fact that caused it, e.g. {@code matching/17/4711}
+ */
+public record Ask(
+    UUID commandId,
+    Actor actor,
+    Instant at,
+    @Nullable String fingerprint,
+    @Nullable Long expectedVersion,
+    @Nullable UUID correlation,
+    @Nullable String causation,
+    @Nullable String trace) {
+
+  /** An ask of the system itself (timer, reaction, policy). */
+  public static Ask bySystem(
+      UUID commandId, Instant at, @Nullable UUID correlation, String causation) {
+    return new Ask(commandId, Actor.SYSTEM, at, null, null, correlation, causation, null);
+  }
+
+  /** The id of a root stream this ask creates. */
+  public UUID mint(String label) {
+    return Ids.root(commandId, label);
+  }
+
+  /** The id of something this ask creates in the part of {@code neighbour}. */
+  public UUID mintBeside(UUID neighbour, String label) {
+    return Ids.beside(neighbour, commandId, label);
+  }
+}

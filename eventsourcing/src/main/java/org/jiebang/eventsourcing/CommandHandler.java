@@ -1,0 +1,50 @@
+package org.jiebang.eventsourcing;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Loads streams, asks their deciders, appends what they say. Implemented once, for every aggregate.
+ */
+public interface CommandHandler {
+
+  /**
+   * Runs one command on one stream. When somebody else appended meanwhile it loads and decides
+   * again, a bounded number of times.
+   *
+   * @throws Rejected if the rules refuse, if {@link Ask#expectedVersion} is not the stream's
+   *     version ({@code VERSION_CONFLICT}), or if the command id was used with another content
+   *     ({@code IDEMPOTENCY_KEY_REUSED})
+   */
+  default <C, S, E> Outcome handle(Aggregate<C, S, E> aggregate, UUID stream, Ask ask, C command) {
+    return handle(ask, List.of(Step.of(aggregate, stream, command)));
+  }
+
+  /**
+   * Runs one command on up to 16 streams of any parts of this service: all are loaded and decided,
+   * then all are appended in one transaction or none. {@link Ask#expectedVersion} concerns the
+   * first step.
+   */
+  Outcome handle(Ask ask, List<? extends Step<?, ?, ?>> steps);
+
+  /**
+   * The stream as of now: its state for the rules, its version (0 when there is no such stream).
+   * Consistent with every answered command.
+   */
+  <C, S, E> Folded<S> load(Aggregate<C, S, E> aggregate, UUID stream);
+
+  /** All events of a stream, oldest first. */
+  <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream);
+
+  /**
+   * A folded stream.
+   *
+   * @param version of the last event; 0 when there is none
+   */
+  record Folded<S>(S state, long version) {
+
+    public boolean exists() {
+      return version > 0;
+    }
+  }
+}

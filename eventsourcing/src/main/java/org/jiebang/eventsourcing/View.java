@@ -1,0 +1,33 @@
+package org.jiebang.eventsourcing;
+
+import java.util.UUID;
+import org.jiebang.eventsourcing.view.ViewRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A read model with one row per key, kept from this service's own log, row and checkpoint in one
+ * transaction. The plumbing loads the row, calls {@link #evolve} and stores the result. A row is
+ * fed by streams of one part only.
+ */
+public interface View<R extends ViewRow, E> {
+
+  /** Names its checkpoints and generations; lower case, at most 40 characters. */
+  String name();
+
+  /** The entity that holds its rows. */
+  Class<R> row();
+
+  /** The sealed interface of the events it reads. */
+  Class<E> events();
+
+  /** The row that {@code fact} concerns; usually its stream. */
+  default UUID key(Recorded<E> fact) {
+    return fact.stream();
+  }
+
+  /**
+   * The row after {@code fact} (the same object changed, or a new one), or null to delete it.
+   * Deterministic: called again on a rebuild.
+   */
+  @Nullable R evolve(@Nullable R row, Recorded<E> fact);
+}

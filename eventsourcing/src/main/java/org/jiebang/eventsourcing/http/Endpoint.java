@@ -1,0 +1,81 @@
+package org.jiebang.eventsourcing.http;
+
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jiebang.eventsourcing.Ask;
+import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.view.ViewRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP side of one aggregate: what every resource method hands its request to. It checks the
+ * caller's role where the aggregate belongs (404 for what the caller may not see, 403 for a role
+ * that is missing), builds the {@link Ask} from the headers, runs the command and answers with the
+ * body as of the version the command led to, {@code ETag} and {@code X-Position}. A repeat of a
+ * command gets the same answer with {@code Idempotency-Replayed: true}.
+ *
+ * <p>Made by {@link Endpoints#of}, once per resource.
+ */
+public interface Endpoint<C, S, E, B> {
+
+  /**
+   * Creates a root stream: 201 with {@code Location}.
+   *
+   * @param scope where the roles of {@code @Allowed} must be held: the tenant to be; ignored with
+   *     {@code anywhere = true}
+   * @param body the request, for the fingerprint
+   * @param command gets the ask and the new stream's id
+   */
+  Response create(UUID scope, Object body, BiFunction<Ask, UUID, C> command);
+
+  /** As {@link #create}, in the part of {@code neighbour}, because the two are decided together. */
+  Response createBeside(UUID neighbour, UUID scope, Object body, BiFunction<Ask, UUID, C> command);
+
+  /**
+   * As {@link #create}, with steps on several streams; the first step is the one that is created
+   * and answered.
+   */
+  Response createWith(
+      UUID scope, Object body, BiFunction<Ask, UUID, List<? extends Step<?, ?, ?>>> steps);
+
+  /**
+   * As {@link #createBeside}, with steps on several streams; the first step is the one that is
+   * created and answered.
+   */
+  Response createWithBeside(
+      UUID neighbour,
+      UUID scope,
+      Object body,
+      BiFunction<Ask, UUID, List<? extends Step<?, ?, ?>>> steps);
+
+  /** Runs a command on an existing stream: 200. */
+  Response command(UUID id, Object body, BiFunction<Ask, S, C> command);
+
+  /**
+   * Runs a command on an existing stream and others with it; the first step is this stream: 200.
+   */
+  Response commandWith(
+      UUID id, Object body, BiFunction<Ask, S, List<? extends Step<?, ?, ?>>> steps);
+
+  /**
+   * The body now, or as of an instant (ISO-8601) or a version (digits): 200 with {@code ETag}, 304,
+   * 404.
+   */
+  Response get(UUID id, @Nullable String asOf);
+
+  /**
+   * The stream's events, oldest first: version, type, at, role, payload without personal fields.
+   */
+  Response events(UUID id, @Nullable Long after, @Nullable Integer limit);
+
+  /**
+   * What changed in the body between two moments (instants or versions): a list of {@code {path,
+   * before, after}}.
+   */
+  Response diff(UUID id, String from, String to);
+
+  /** A page of a list view: {@code {items, next}}; newest first. */
+  Response page(Class<? extends ViewRow> rows, PageQuery query);
+}

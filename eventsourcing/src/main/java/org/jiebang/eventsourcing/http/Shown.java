@@ -1,0 +1,19 @@
+package org.jiebang.eventsourcing.http;
+
+import java.util.UUID;
+import org.jiebang.eventsourcing.identity.Caller;
+
+/**
+ * What {@code caller} gets to see of a body: opens envelopes by purpose, leaves out what is not for
+ * them. The answer is a record of the API.
+ *
+ * @param <B> the picture's body
+ */
+@FunctionalInterface
+public interface Shown<B> {
+
+  /**
+   * @param id the stream, to open envelopes with
+   */
+  Object show(UUID id, B body, Caller caller);
+}

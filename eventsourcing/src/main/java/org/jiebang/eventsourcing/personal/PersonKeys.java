@@ -1,0 +1,34 @@
+package org.jiebang.eventsourcing.personal;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes and opens envelopes. A subject's key is made, in its own transaction, before its first use;
+ * destroying it erases what it protects.
+ */
+public interface PersonKeys {
+
+  /**
+   * @param subject whose key; made when there is none yet
+   * @param stream the stream that the field belongs to
+   * @param field its name, e.g. {@code authorName}
+   * @throws PersonErased when the subject's key was destroyed
+   */
+  Envelope seal(UUID subject, UUID stream, String field, String text);
+
+  /** The text, or null when the subject's key was destroyed. */
+  @Nullable String open(Envelope envelope, UUID stream, String field);
+
+  /** Destroys the subject's key, for good. A repeat changes nothing. */
+  void destroy(UUID subject);
+
+  /** Nothing can be sealed for a subject whose key was destroyed. */
+  final class PersonErased extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public PersonErased() {
+      super("the subject's key was destroyed", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.jiebang.eventsourcing.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names and versions of events on disk and on Kafka, written out: never a class name. An
+ * event's shape is never edited; a new shape is a new version, with an upcaster from the one
+ * before.
+ */
+public final class Wire {
+
+  /**
+   * One kind of event.
+   *
+   * @param name e.g. {@code need-submitted}
+   * @param version of the shape that is written today, from 1
+   * @param leavesTheHouse false: its position is published as a header-only record
+   */
+  public record EventType(String name, int version, Class<?> type, boolean leavesTheHouse) {}
+
+  private record Shape(String name, int version) {}
+
+  private final Map<String, EventType> byName;
+  private final Map<Class<?>, EventType> byClass;
+  private final Map<Shape, UnaryOperator<ObjectNode>> upcasters;
+
+  private Wire(Map<String, EventType> byName, Map<Shape, UnaryOperator<ObjectNode>> upcasters) {
+    this.byName = Map.copyOf(byName);
+    this.upcasters = Map.copyOf(upcasters);
+    var classes = new HashMap<Class<?>, EventType>();
+    byName.values().forEach(t -> classes.put(t.type(), t));
+    this.byClass = Map.copyOf(classes);
+  }
+
+  public static Builder named() {
+    return new Builder();
+  }
+
+  /** The kind called {@code name}, or null when this service does not know it. */
+  public @Nullable EventType byName(String name) {
+    return byName.get(name);
+  }
+
+  /**
+   * @throws IllegalArgumentException when the class has no name: a mistake in the wiring
+   */
+  public EventType of(Class<?> event) {
+    EventType type = byClass.get(event);
+    if (type == null) {
+      throw new IllegalArgumentException("no wire name for " + event.getName());
+    }
+    return type;
+  }
+
+  public Iterable<EventType> types() {
+    return byName.values();
+  }
+
+  /** The payload in today's shape; {@code schema} is the one it was written in. */
+  public ObjectNode upcast(String name, int schema, ObjectNode payload) {
+    EventType type = byName.get(name);
+    ObjectNode at = payload;
+    for (int v = schema; type != null && v < type.version(); v++) {
+      UnaryOperator<ObjectNode> up = upcasters.get(new Shape(name, v));
+      if (up == null) {
+        throw new IllegalStateException("no upcaster for " + name + " v" + v);
+      }
+      at = up.apply(at);
+    }
+    return at;
+  }
+
+  /** Names events one by one; a name or class used twice is a mistake in the wiring. */
+  public static final class Builder {
+
+    private final Map<String, EventType> types = new LinkedHashMap<>();
+    private final Map<Shape, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
+
+    /** An event that others may read, in version 1. */
+    public Builder event(String name, Class<?> type) {
+      return add(new EventType(name, 1, type, true));
+    }
+
+    /** An event that others may read, in a later version. */
+    public Builder event(String name, int version, Class<?> type) {
+      return add(new EventType(name, version, type, true));
+    }
+
+    /** An event that stays in the house: others see only that something is there. */
+    public Builder withheld(String name, Class<?> type) {
+      return add(new EventType(name, 1, type, false));
+    }
+
+    /** How a payload of {@code name} in version {@code from} becomes version {@code from + 1}. */
+    public Builder upcast(String name, int from, UnaryOperator<ObjectNode> step) {
+      upcasters.put(new Shape(name, from), step);
+      return this;
+    }
+
+    /** Everything of {@code other} as well: each aggregate names its own events. */
+    public Builder and(Wire other) {
+      other.byName.values().forEach(this::add);
+      upcasters.putAll(other.upcasters);
+      return this;
+    }
+
+    private Builder add(EventType type) {
+      if (types.put(type.name(), type) != null) {
+        throw new IllegalArgumentException("wire name used twice: " + type.name());
+      }
+      return this;
+    }
+
+    public Wire build() {
+      return new Wire(types, upcasters);
+    }
+  }
+}
