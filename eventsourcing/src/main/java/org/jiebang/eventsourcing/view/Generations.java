@@ -1,12 +1,10 @@
 package org.jiebang.eventsourcing.view;
 
-/** Which generation of a view is the one that queries read; a rebuild fills the next one. */
+/**
+ * Which generation of a view is asked: list queries are bound to it, so that a rebuild can fill the
+ * next one beside it.
+ */
 public interface Generations {
 
-  /**
-   * The live generation, from 1.
-   *
-   * @param view {@link org.jiebang.eventsourcing.View#name}
-   */
   int live(String view);
 }

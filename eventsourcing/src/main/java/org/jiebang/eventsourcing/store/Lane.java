@@ -1,0 +1,135 @@
+package org.jiebang.eventsourcing.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Writes the entries of some parts, one transaction at a time: while one commit runs, the next
+ * batch gathers (group commit without lingering). An entry that spans lanes is written by its
+ * caller, who holds the locks of all lanes it touches, in ascending order.
+ */
+final class Lane implements AutoCloseable {
+
+  /**
+   * What one transaction may hold; together with the server's packet limit (ARCHITECTURE, "Group
+   * commit").
+   */
+  static final int MAX_EVENTS = 512;
+
+  static final int MAX_BYTES = 4 << 20;
+  private static final Duration IDLE = Duration.ofMillis(200);
+
+  final ReentrantLock lock = new ReentrantLock();
+  private final BlockingQueue<Entry> inbox;
+  private final Flush flush;
+  private final Writer writer;
+  private final Thread thread;
+  private volatile boolean open = true;
+
+  Lane(int number, Flush flush, Writer writer, int maxWaiting) {
+    this.inbox = new ArrayBlockingQueue<>(maxWaiting);
+    this.flush = flush;
+    this.writer = writer;
+    this.thread = Thread.ofPlatform().name("lane-" + number).daemon(true).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** False when too much is waiting already. */
+  boolean offer(Entry entry) {
+    return open && inbox.offer(entry);
+  }
+
+  int waiting() {
+    return inbox.size();
+  }
+
+  private void run() {
+    var batch = new ArrayList<Entry>();
+    try {
+      while (open || !inbox.isEmpty()) {
+        Entry first = inbox.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+          gather(first, batch);
+          write(batch);
+          batch.clear();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      open = false;
+      batch.addAll(inbox);
+      batch.forEach(e -> e.result().completeExceptionally(new StoreUnavailable("shutting down")));
+      writer.close();
+    }
+  }
+
+  private void gather(Entry first, List<Entry> batch) {
+    int events = 0;
+    int bytes = 0;
+    for (Entry next = first; next != null; next = inbox.poll()) {
+      batch.add(next);
+      events += next.eventCount();
+      bytes += next.size();
+      Entry peek = inbox.peek();
+      if (peek == null
+          || events + peek.eventCount() > MAX_EVENTS
+          || bytes + peek.size() > MAX_BYTES) {
+        return;
+      }
+    }
+  }
+
+  /** Tells every entry of the batch what became of it. */
+  private void write(List<Entry> batch) {
+    // One order of parts in every writer, so that two instances do not wait for each other's keys
+    // crosswise.
+    batch.sort(Comparator.comparingInt(Entry::homePart));
+    lock.lock();
+    try {
+      flush.run(batch, writer);
+    } catch (SQLException | RuntimeException e) {
+      var unavailable = new StoreUnavailable("appending", e);
+      batch.forEach(entry -> entry.result().completeExceptionally(unavailable));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Stops after what has arrived is written. */
+  @Override
+  public void close() {
+    open = false;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join(Duration.ofSeconds(10));
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+        thread.interrupt();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Which lanes a set of parts needs. */
+  static BitSet lanesOf(BitSet parts, int lanes) {
+    var needed = new BitSet(lanes);
+    parts.stream().forEach(part -> needed.set(part % lanes));
+    return needed;
+  }
+}

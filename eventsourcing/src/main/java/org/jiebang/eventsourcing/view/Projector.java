@@ -1,0 +1,273 @@
+package org.jiebang.eventsourcing.view;
+
+import static java.util.Objects.requireNonNull;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.jiebang.eventsourcing.Ids;
+import org.jiebang.eventsourcing.Recorded;
+import org.jiebang.eventsourcing.Service;
+import org.jiebang.eventsourcing.store.EventCodec;
+import org.jiebang.eventsourcing.store.EventLog;
+import org.jiebang.eventsourcing.store.SqlErrors;
+import org.jiebang.eventsourcing.store.StoreConfig;
+import org.jiebang.eventsourcing.store.StoreUnavailable;
+import org.jiebang.eventsourcing.store.StoredEvent;
+import org.jiebang.eventsourcing.store.Tail;
+
+/**
+ * Keeps the views of this service: follows the tail, applies events in order per part, rows and
+ * checkpoints in one transaction. With several processes the checkpoint's compare-and-set decides;
+ * who loses rolls back and looks again.
+ *
+ * <p>A view stops loudly on an event it cannot apply: the thread ends, liveness goes down, nothing
+ * is skipped.
+ */
+@ApplicationScoped
+public class Projector implements ViewPositions, Generations {
+
+  private static final Logger LOG = Logger.getLogger(Projector.class);
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  private final Service service;
+  private final EventLog log;
+  private final EventCodec codec;
+  private final Tail tail;
+  private final EntityManager em;
+  private final int batch;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Condition progress = lock.newCondition();
+  private final Map<String, Follower> followers = new LinkedHashMap<>();
+  private final Map<String, Integer> generations = new HashMap<>();
+  private Map<String, long[]> positions = Map.of();
+  private boolean dirty;
+  private volatile boolean open = true;
+  private volatile boolean broken;
+
+  Projector(
+      Service service,
+      EventLog log,
+      EventCodec codec,
+      Tail tail,
+      EntityManager em,
+      StoreConfig config) {
+    this.service = service;
+    this.log = log;
+    this.codec = codec;
+    this.tail = tail;
+    this.em = em;
+    this.batch = config.viewBatch();
+  }
+
+  void start(@Observes @Priority(200) StartupEvent event) {
+    service.views().forEach(v -> followers.put(v.name(), new ViewFollower<>(v)));
+    service
+        .timers()
+        .forEach(t -> followers.put("timer-" + t.aggregate().name(), new TimerFollower<>(t)));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              followers.keySet().forEach(v -> generations.put(v, Checkpoints.generation(em, v)));
+              reload();
+            });
+    tail.subscribe(_ -> wake());
+    Thread.ofPlatform().name("views").daemon(true).start(this::run);
+    wake();
+  }
+
+  void stop(@Observes @Priority(500) ShutdownEvent event) {
+    open = false;
+    wake();
+  }
+
+  /** False when a view has stopped at an event it cannot apply. */
+  public boolean running() {
+    return !broken;
+  }
+
+  @Override
+  public int live(String view) {
+    return generations.getOrDefault(view, 1);
+  }
+
+  @Override
+  public boolean await(int part, long pos, Duration atMost) {
+    long left = atMost.toNanos();
+    lock.lock();
+    try {
+      while (behind(part, pos)) {
+        if (left <= 0) {
+          return false;
+        }
+        left = progress.awaitNanos(left);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean behind(int part, long pos) {
+    return positions.values().stream().anyMatch(p -> p[part] < pos);
+  }
+
+  private void wake() {
+    lock.lock();
+    try {
+      dirty = true;
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    while (open) {
+      try {
+        if (!round()) {
+          rest(IDLE);
+        }
+      } catch (RuntimeException e) {
+        if (SqlErrors.duplicate(e)
+            || SqlErrors.transientConflict(e)
+            || hasCause(e, Checkpoints.Overtaken.class)) {
+          recover();
+        } else if (SqlErrors.connectionLost(e) || hasCause(e, StoreUnavailable.class)) {
+          LOG.warn("views wait for the database", e);
+          rest(Duration.ofMillis(500));
+          recover();
+        } else {
+          broken = true;
+          LOG.error("views stopped at an event they cannot apply", e);
+          return;
+        }
+      }
+    }
+  }
+
+  private void recover() {
+    try {
+      QuarkusTransaction.requiringNew().run(this::reload);
+    } catch (RuntimeException e) {
+      LOG.debug("checkpoints cannot be read yet", e);
+      rest(Duration.ofMillis(500));
+    }
+  }
+
+  private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void reload() {
+    Map<String, long[]> loaded = Checkpoints.load(em, generations);
+    tell(() -> positions = loaded);
+  }
+
+  private void tell(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void rest(Duration atMost) {
+    lock.lock();
+    try {
+      if (!dirty) {
+        boolean unused = work.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      }
+      dirty = false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      open = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Applies one batch; false when there was nothing to do. */
+  private boolean round() {
+    lock.lock();
+    try {
+      dirty = false;
+    } finally {
+      lock.unlock();
+    }
+    List<Recorded<Object>> facts = next();
+    if (facts.isEmpty()) {
+      return false;
+    }
+    var moved = new HashMap<String, long[]>();
+    positions.forEach((view, p) -> moved.put(view, p.clone()));
+    QuarkusTransaction.requiringNew().run(() -> apply(facts, moved));
+    tell(() -> positions = moved);
+    return true;
+  }
+
+  /** What the view furthest behind in each part has not seen. */
+  private List<Recorded<Object>> next() {
+    var facts = new ArrayList<Recorded<Object>>();
+    for (int part = 0; part < Ids.PARTS && facts.size() < batch; part++) {
+      long lowest = Long.MAX_VALUE;
+      for (long[] p : positions.values()) {
+        lowest = Math.min(lowest, p[part]);
+      }
+      if (lowest < tail.head(part)) {
+        for (StoredEvent stored : log.read(part, lowest, batch - facts.size())) {
+          facts.add(codec.decode(stored));
+        }
+      }
+    }
+    return facts;
+  }
+
+  private void apply(List<Recorded<Object>> facts, Map<String, long[]> moved) {
+    for (Recorded<Object> fact : facts) {
+      followers.forEach(
+          (name, follower) -> {
+            long[] at = requireNonNull(moved.get(name));
+            if (at[fact.part()] == fact.pos() - 1) {
+              follower.apply(em, live(name), fact);
+              at[fact.part()] = fact.pos();
+            }
+          });
+    }
+    em.flush();
+    moved.forEach(
+        (view, to) -> {
+          long[] from = requireNonNull(positions.get(view));
+          for (int part = 0; part < Ids.PARTS; part++) {
+            if (from[part] != to[part]) {
+              Checkpoints.move(em, view, live(view), part, from[part], to[part]);
+            }
+          }
+        });
+  }
+}
