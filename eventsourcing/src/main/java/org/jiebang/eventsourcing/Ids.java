@@ -32,7 +32,7 @@ public final class Ids {
    * A command id: 48 bits of time, then 80 bits of SHA-256 over the length-prefixed {@code inputs}.
    *
    * @param epochMillis from the idempotency key when it is a UUIDv7, from the fact for reactions
-   *     and timers, else 0. Time-ordered ids keep the unique index warm (ADR 0002).
+   *     and timers, else 0. Time-ordered ids keep the unique index warm (ADR 0001).
    */
   public static UUID commandId(long epochMillis, String... inputs) {
     ByteBuffer hash = ByteBuffer.wrap(sha256(inputs));

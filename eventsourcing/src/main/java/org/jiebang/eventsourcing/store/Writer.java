@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * per lane, used under its lock.
  *
  * <p>The rows go as one bulk execute inside an explicit transaction. A bulk in autocommit would
- * save a round trip, but is atomic only while the driver sends it as one packet (ADR 0003).
+ * save a round trip, but is atomic only while the driver sends it as one packet (ADR 0002).
  */
 final class Writer implements AutoCloseable {
 
