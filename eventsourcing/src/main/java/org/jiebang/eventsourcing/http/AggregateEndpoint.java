@@ -1,0 +1,216 @@
+package org.jiebang.eventsourcing.http;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jiebang.eventsourcing.Actor;
+import org.jiebang.eventsourcing.Aggregate;
+import org.jiebang.eventsourcing.Ask;
+import org.jiebang.eventsourcing.CommandHandler.Folded;
+import org.jiebang.eventsourcing.Ids;
+import org.jiebang.eventsourcing.Lifecycle;
+import org.jiebang.eventsourcing.Outcome;
+import org.jiebang.eventsourcing.Picture;
+import org.jiebang.eventsourcing.Rejected;
+import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.view.ViewRow;
+import org.jspecify.annotations.Nullable;
+
+/** The one implementation of {@link Endpoint}: commands here, reading in {@link History}. */
+final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
+
+  private final Aggregate<C, S, E> aggregate;
+  private final String path;
+  private final Edge edge;
+  private final History<S, E, B> history;
+  private final @Nullable Lifecycle lifecycle;
+
+  AggregateEndpoint(
+      Aggregate<C, S, E> aggregate, Picture<B, E> picture, String path, Shown<B> shown, Edge edge) {
+    this.aggregate = aggregate;
+    this.path = path;
+    this.edge = edge;
+    this.history = new History<>(aggregate, picture, shown, edge);
+    this.lifecycle = Lifecycle.of(aggregate);
+  }
+
+  @Override
+  public Response create(UUID scope, Object body, BiFunction<Ask, UUID, C> command) {
+    return creating(null, scope, body, one(command));
+  }
+
+  @Override
+  public Response createBeside(
+      UUID neighbour, UUID scope, Object body, BiFunction<Ask, UUID, C> command) {
+    return creating(neighbour, scope, body, one(command));
+  }
+
+  @Override
+  public Response createWith(
+      UUID scope, Object body, BiFunction<Ask, UUID, List<? extends Step<?, ?, ?>>> steps) {
+    return creating(null, scope, body, steps);
+  }
+
+  @Override
+  public Response createWithBeside(
+      UUID neighbour,
+      UUID scope,
+      Object body,
+      BiFunction<Ask, UUID, List<? extends Step<?, ?, ?>>> steps) {
+    return creating(neighbour, scope, body, steps);
+  }
+
+  private BiFunction<Ask, UUID, List<? extends Step<?, ?, ?>>> one(
+      BiFunction<Ask, UUID, C> command) {
+    return (ask, id) -> List.of(Step.of(aggregate, id, command.apply(ask, id)));
+  }
+
+  private Response creating(
+      @Nullable UUID neighbour,
+      UUID scope,
+      @Nullable Object body,
+      BiFunction<Ask, UUID, List<? extends Step<?, ?, ?>>> steps) {
+    CommandHeaders headers = headers();
+    Ask ask = ask(headers, edge.actor(scope, Set.of()), scope, body);
+    UUID id =
+        neighbour == null
+            ? ask.mint(aggregate.name())
+            : ask.mintBeside(neighbour, aggregate.name());
+    Outcome outcome = run(ask, id, null, () -> steps.apply(ask, id));
+    return answer(Response.status(201).header("Location", path + "/" + id), id, outcome);
+  }
+
+  @Override
+  public Response command(UUID id, Object body, BiFunction<Ask, S, C> command) {
+    return commandWith(
+        id, body, (ask, state) -> List.of(Step.of(aggregate, id, command.apply(ask, state))));
+  }
+
+  @Override
+  public Response commandWith(
+      UUID id, Object body, BiFunction<Ask, S, List<? extends Step<?, ?, ?>>> steps) {
+    CommandHeaders headers = headers();
+    Folded<S> now = history.visible(id);
+    UUID tenant = aggregate.tenantOf(now.state());
+    Actor actor = edge.actor(tenant, aggregate.partiesOf(now.state()));
+    Ask ask = ask(headers, actor, tenant, body);
+    Outcome outcome = run(ask, id, attempted(), () -> steps.apply(ask, now.state()));
+    return answer(Response.ok(), id, outcome);
+  }
+
+  private CommandHeaders headers() {
+    return CommandHeaders.of(
+        edge.request().header(CommandHeaders.KEY), edge.request().header(CommandHeaders.IF_MATCH));
+  }
+
+  private Ask ask(CommandHeaders headers, Actor actor, UUID tenant, @Nullable Object body) {
+    String method = edge.request().method();
+    String asked = edge.request().path();
+    UUID commandId =
+        Ids.commandId(
+            headers.epochMillis(),
+            tenant.toString(),
+            edge.caller().get().person().toString(),
+            actor.client() == null ? "" : actor.client(),
+            method,
+            asked,
+            headers.key());
+    return new Ask(
+        commandId,
+        actor,
+        edge.clock().now(),
+        Fingerprint.of(method, asked, body),
+        headers.expectedVersion(),
+        null,
+        null,
+        edge.request().traceId());
+  }
+
+  private Outcome run(
+      Ask ask, UUID id, @Nullable String attempted, Supplier<List<? extends Step<?, ?, ?>>> steps) {
+    try {
+      return edge.handler().handle(ask, stepsOrRefusal(id, steps));
+    } catch (Rejected refused) {
+      Folded<S> now = edge.handler().load(aggregate, id);
+      String state = aggregate.stateOf(now.state());
+      edge.request()
+          .concerns(
+              new Problem.Concern(
+                  id,
+                  state,
+                  now.version(),
+                  ask.expectedVersion(),
+                  attempted,
+                  lifecycle == null ? null : lifecycle.allowedCommands(state)));
+      throw refused;
+    }
+  }
+
+  /**
+   * A resource may refuse while it gathers facts. The handler is asked all the same, because a
+   * repeat gets its first answer whatever has become of those facts.
+   */
+  private List<? extends Step<?, ?, ?>> stepsOrRefusal(
+      UUID id, Supplier<List<? extends Step<?, ?, ?>>> steps) {
+    try {
+      return steps.get();
+    } catch (Rejected refused) {
+      return List.of(Step.of(new RefusedBefore<>(aggregate), id, refused));
+    }
+  }
+
+  private Response answer(Response.ResponseBuilder response, UUID id, Outcome outcome) {
+    if (!outcome.positions().isEmpty()) {
+      response.header(
+          "X-Position",
+          outcome.positions().stream()
+              .map(Outcome.Position::toString)
+              .collect(Collectors.joining(",")));
+    }
+    if (outcome.repeated()) {
+      response.header("Idempotency-Replayed", "true");
+    }
+    return response
+        .header("ETag", EntityTags.of(outcome.version()))
+        .header("Cache-Control", "no-store")
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(history.shownAt(id, outcome.version()))
+        .build();
+  }
+
+  /** {@code verify} of {@code /needs/{id}/verify}; a trailing id is not a command. */
+  private @Nullable String attempted() {
+    String[] segments = edge.request().path().split("/");
+    for (int i = segments.length - 1; i >= 0; i--) {
+      if (!segments[i].matches("[0-9a-fA-F-]{36}")) {
+        return segments[i];
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Response get(UUID id, @Nullable String asOf) {
+    return history.get(id, asOf);
+  }
+
+  @Override
+  public Response events(UUID id, @Nullable Long after, @Nullable Integer limit) {
+    return history.events(id, after, limit);
+  }
+
+  @Override
+  public Response diff(UUID id, String from, String to) {
+    return history.diff(id, from, to);
+  }
+
+  @Override
+  public Response page(Class<? extends ViewRow> rows, PageQuery query) {
+    return edge.pages().page(rows, query, edge.caller().get(), history::shownRow);
+  }
+}

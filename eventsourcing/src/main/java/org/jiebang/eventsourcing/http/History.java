@@ -1,0 +1,151 @@
+package org.jiebang.eventsourcing.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jiebang.eventsourcing.Aggregate;
+import org.jiebang.eventsourcing.CommandHandler.Folded;
+import org.jiebang.eventsourcing.Picture;
+import org.jiebang.eventsourcing.Recorded;
+import org.jiebang.eventsourcing.view.ViewRow;
+import org.jiebang.eventsourcing.wire.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Reading one aggregate: its body now and then, its events, what changed. */
+final class History<S, E, B> {
+
+  private static final int MOST_EVENTS = 100;
+  private static final int FEW_EVENTS = 50;
+
+  private final Aggregate<?, S, E> aggregate;
+  private final Picture<B, E> picture;
+  private final Shown<B> shown;
+  private final Edge edge;
+
+  History(Aggregate<?, S, E> aggregate, Picture<B, E> picture, Shown<B> shown, Edge edge) {
+    this.aggregate = aggregate;
+    this.picture = picture;
+    this.shown = shown;
+    this.edge = edge;
+  }
+
+  /**
+   * The stream as of now, for who may see it.
+   *
+   * @throws org.jiebang.eventsourcing.Rejected {@code <NAME>_NOT_FOUND}
+   */
+  Folded<S> visible(UUID id) {
+    Folded<S> now = edge.handler().load(aggregate, id);
+    if (!now.exists()
+        || !edge.sees(aggregate.tenantOf(now.state()), aggregate.partiesOf(now.state()))) {
+      throw NotFound.of(aggregate);
+    }
+    return now;
+  }
+
+  Response get(UUID id, @Nullable String asOf) {
+    Folded<S> now = visible(id);
+    if (asOf == null) {
+      return cached(id, now.version(), null);
+    }
+    Moment moment = Moment.parse("asOf", asOf);
+    List<Recorded<E>> events = edge.handler().events(aggregate, id);
+    int count = moment.countOf(events);
+    boolean tooLate = moment instanceof Moment.Version(long version) && version > events.size();
+    if (count == 0 || tooLate) {
+      throw NotFound.of(aggregate);
+    }
+    return cached(id, events.get(count - 1).version(), events.subList(0, count));
+  }
+
+  private Response cached(UUID id, long version, @Nullable List<Recorded<E>> events) {
+    boolean known = EntityTags.noneMatchNames(edge.request().header("If-None-Match"), version);
+    Response.ResponseBuilder response =
+        Response.status(known ? 304 : 200)
+            .header("ETag", EntityTags.of(version))
+            .header("Cache-Control", "private, no-cache")
+            .header("Vary", "Authorization");
+    if (!known) {
+      response
+          .type(MediaType.APPLICATION_JSON_TYPE)
+          .entity(events == null ? shownAt(id, version) : show(id, body(id, events)));
+    }
+    return response.build();
+  }
+
+  /** The body right after {@code version}, as the caller gets to see it. */
+  Object shownAt(UUID id, long version) {
+    List<Recorded<E>> events = edge.handler().events(aggregate, id);
+    return show(id, body(id, events.stream().filter(e -> e.version() <= version).toList()));
+  }
+
+  private B body(UUID id, List<Recorded<E>> events) {
+    B body = null;
+    for (Recorded<E> event : events) {
+      body = picture.evolve(body, event);
+    }
+    if (body == null) {
+      throw new IllegalStateException(aggregate.name() + " " + id + " has no events to show");
+    }
+    return body;
+  }
+
+  private Object show(UUID id, B body) {
+    return shown.show(id, body, edge.caller().get());
+  }
+
+  Object shownRow(ViewRow row) {
+    try {
+      return show(row.key.id(), Json.EVENTS.readValue(row.body, picture.body()));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException("row of " + aggregate.name() + " " + row.key, e);
+    }
+  }
+
+  Response events(UUID id, @Nullable Long after, @Nullable Integer limit) {
+    int most = limit == null ? FEW_EVENTS : limit;
+    if (most < 1 || most > MOST_EVENTS) {
+      throw Violation.of("limit", "must be between 1 and " + MOST_EVENTS);
+    }
+    long from = after == null ? 0 : after;
+    if (from < 0) {
+      throw Violation.of("after", "must not be negative");
+    }
+    visible(id);
+    List<Recorded<E>> later =
+        edge.handler().events(aggregate, id).stream().filter(e -> e.version() > from).toList();
+    List<Recorded<E>> page = later.subList(0, Math.min(most, later.size()));
+    Long next = later.size() > page.size() ? (Long) page.getLast().version() : null;
+    return fresh(
+        new EventPage(page.stream().map(e -> ShownEvent.of(e, edge.wire())).toList(), next));
+  }
+
+  /**
+   * @param next to be sent as {@code after}; absent on the last page
+   */
+  record EventPage(List<ShownEvent> items, @Nullable Long next) {}
+
+  Response diff(UUID id, String from, String to) {
+    Moment before = Moment.parse("from", from);
+    Moment after = Moment.parse("to", to);
+    visible(id);
+    List<Recorded<E>> events = edge.handler().events(aggregate, id);
+    return fresh(JsonDiff.of(tree(id, events, before), tree(id, events, after)));
+  }
+
+  private JsonNode tree(UUID id, List<Recorded<E>> events, Moment moment) {
+    int count = moment.countOf(events);
+    return count == 0
+        ? JsonNodeFactory.instance.objectNode()
+        : Json.EVENTS.valueToTree(show(id, body(id, events.subList(0, count))));
+  }
+
+  private static Response fresh(Object entity) {
+    return Response.ok(entity, MediaType.APPLICATION_JSON_TYPE)
+        .header("Cache-Control", "private, no-cache")
+        .build();
+  }
+}

@@ -1,0 +1,52 @@
+package org.jiebang.eventsourcing.http;
+
+import org.jiebang.eventsourcing.Refusal;
+
+/** What the HTTP edge itself refuses, before or beside the rules of any aggregate. */
+public enum HttpRefusal implements Refusal {
+  /** Shape, range, unknown field, malformed JSON; with {@code violations[]}. */
+  VALIDATION_FAILED(400, "The request is not of the expected shape; see violations."),
+  IDEMPOTENCY_KEY_MISSING(400, "A command needs an Idempotency-Key header."),
+  AUTH_REQUIRED(401, "A valid bearer token is needed."),
+  ROLE_NOT_ALLOWED(403, "None of your roles may do this here."),
+  NOT_FOUND(404, "There is no such thing, or you may not see it."),
+  METHOD_NOT_ALLOWED(405, "The resource does not know this method."),
+  NOT_ACCEPTABLE(406, "The resource cannot be had in a media type that you accept."),
+  PAYLOAD_TOO_LARGE(413, "The body is larger than allowed."),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json."),
+  VERSION_REQUIRED(428, "This command needs an If-Match header with the version you saw."),
+  RATE_LIMITED(429, "Too many requests; try again later."),
+  INTERNAL(500, "Something broke here. Quote the traceId when you report it."),
+  /** A dependency (database, issuer, another service) does not answer now. */
+  SERVICE_UNAVAILABLE(503, "The service cannot answer now; try again."),
+  /** What the caller has seen elsewhere has not arrived here yet. */
+  VIEW_BEHIND(503, "Not everything named in X-Min-Position has arrived here yet; try again.");
+
+  private final int status;
+  private final String detail;
+
+  HttpRefusal(int status, String detail) {
+    this.status = status;
+    this.detail = detail;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /** Of use to reactions only, which never meet these. */
+  @Override
+  public Kind kind() {
+    return switch (status) {
+      case 401, 403 -> Kind.FORBIDDEN;
+      case 404, 405 -> Kind.NOT_FOUND;
+      case 429, 500, 503 -> Kind.TOO_EARLY;
+      default -> Kind.CONTENT;
+    };
+  }
+
+  @Override
+  public String detail() {
+    return detail;
+  }
+}

@@ -1,0 +1,100 @@
+package org.jiebang.eventsourcing.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.jiebang.eventsourcing.Refusal;
+
+/**
+ * Problems of what never reaches a resource: a body over the limit, a failure in the router. Also
+ * gives every request its trace id.
+ */
+@ApplicationScoped
+public class RouterProblems {
+
+  private static final Logger LOG = Logger.getLogger(RouterProblems.class);
+
+  /** Before Quarkus's own check of the body's size, which answers without a body. */
+  private static final int FIRST = 1_000_000;
+
+  private final long maxBodyBytes;
+
+  RouterProblems(
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+    this.maxBodyBytes = maxBodySize.asLongValue();
+  }
+
+  void filters(@Observes Filters filters) {
+    filters.register(this::admit, FIRST);
+  }
+
+  void failures(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+  }
+
+  private void admit(RoutingContext routing) {
+    MDC.put("trace", Trace.of(routing));
+    if (contentLength(routing) > maxBodyBytes) {
+      routing.response().putHeader("Connection", "close");
+      answer(routing, HttpRefusal.PAYLOAD_TOO_LARGE, Map.of());
+    } else {
+      routing.next();
+    }
+  }
+
+  private static long contentLength(RoutingContext routing) {
+    String length = routing.request().getHeader("Content-Length");
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private void failed(RoutingContext routing) {
+    Throwable failure = routing.failure();
+    int status = routing.statusCode();
+    if (failure != null && status >= 500 || status < 400) {
+      if (failure != null && Unavailable.is(failure)) {
+        LOG.warnf(failure, "unavailable trace=%s", Trace.of(routing));
+        answer(routing, HttpRefusal.SERVICE_UNAVAILABLE, Map.of());
+      } else {
+        LOG.errorf(failure, "broken trace=%s", Trace.of(routing));
+        answer(routing, HttpRefusal.INTERNAL, Map.of());
+      }
+    } else {
+      answer(routing, ProblemMappers.edge(status), Map.of());
+    }
+  }
+
+  /**
+   * Ends the request with a problem; for handlers that sit on the router (the gateway's).
+   *
+   * @param facts further members; {@code retryAfterSeconds} also sets {@code Retry-After}
+   */
+  public static void answer(RoutingContext routing, Refusal refusal, Map<String, Object> facts) {
+    HttpServerResponse response = routing.response();
+    if (response.ended()) {
+      return;
+    }
+    if (response.headWritten()) {
+      // Half an answer is out; only cutting the connection tells the caller so.
+      response.reset();
+      return;
+    }
+    Problem problem = Problem.of(refusal, facts, routing.normalizedPath(), Trace.of(routing), null);
+    response.setStatusCode(problem.status());
+    response.putHeader("Content-Type", Problem.MEDIA_TYPE);
+    ProblemHeaders.of(problem, routing.request().getHeader("Authorization") == null)
+        .forEach(response::putHeader);
+    var _ = response.end(problem.json());
+  }
+}

@@ -1,0 +1,142 @@
+package org.jiebang.eventsourcing.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.Key;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/**
+ * Turns a bearer token into a {@link Caller}: signature by a listed algorithm and a key of the
+ * issuer, {@code iss}, {@code aud}, {@code exp}, {@code iat}, a lifetime of at most ten minutes.
+ * Uses the real clock, never the story's.
+ */
+@ApplicationScoped
+public class TokenCheck {
+
+  private static final Logger LOG = Logger.getLogger(TokenCheck.class);
+
+  /** A token is at most this many characters: 64 grants are about 5,500. */
+  private static final int MAX_LENGTH = 10_000;
+
+  private static final int MAX_GRANTS = 64;
+
+  /** A person sends the same token with every request; verifying it once a minute is enough. */
+  private static final Duration REMEMBER = Duration.ofMinutes(1);
+
+  private record Believed(Caller caller, NumericDate until) {}
+
+  private final JwtConsumer consumer;
+  private final Duration maxAge;
+  private final Cache<String, Believed> believed =
+      Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(REMEMBER).build();
+
+  @Inject
+  TokenCheck(IdentitySettings settings, KeySource source) {
+    this(
+        settings,
+        new KeySet(
+            source,
+            settings.keysRefresh(),
+            settings.keysRetain(),
+            settings.keysPause(),
+            System::nanoTime));
+  }
+
+  TokenCheck(IdentitySettings settings, KeySet keys) {
+    this.maxAge = settings.maxAge();
+    int skew = (int) settings.clockSkew().toSeconds();
+    this.consumer =
+        new JwtConsumerBuilder()
+            .setRequireSubject()
+            .setRequireExpirationTime()
+            .setRequireIssuedAt()
+            .setExpectedIssuer(true, settings.issuer())
+            .setExpectedAudience(true, settings.audience())
+            .setAllowedClockSkewInSeconds(skew)
+            .setIssuedAtRestrictions(skew, (int) maxAge.toSeconds() + skew)
+            .setJwsAlgorithmConstraints(
+                new AlgorithmConstraints(
+                    ConstraintType.PERMIT, settings.algorithms().toArray(String[]::new)))
+            .setVerificationKeyResolver(
+                (jws, nesting) -> {
+                  Key key = keys.find(jws.getKeyIdHeaderValue(), jws.getAlgorithmHeaderValue());
+                  if (key == null) {
+                    throw new UnresolvableKeyException("no such key");
+                  }
+                  return key;
+                })
+            .build();
+  }
+
+  /**
+   * Who the bearer of {@code token} is.
+   *
+   * @throws InvalidToken when it is not to be believed
+   * @throws KeysUnreachable when that cannot be known now
+   */
+  public Caller check(String token) {
+    if (token.length() > MAX_LENGTH) {
+      throw InvalidToken.refused();
+    }
+    Believed known = believed.getIfPresent(token);
+    if (known != null && NumericDate.now().isBefore(known.until())) {
+      return known.caller();
+    }
+    try {
+      JwtClaims claims = consumer.processToClaims(token);
+      Believed now = new Believed(caller(claims), claims.getExpirationTime());
+      believed.put(token, now);
+      return now.caller();
+    } catch (InvalidJwtException e) {
+      for (Throwable t = e; t != null; t = t.getCause()) {
+        if (t instanceof KeysUnreachable unreachable) {
+          throw unreachable;
+        }
+      }
+      LOG.debugf("token refused: %s", e.getErrorDetails());
+      throw InvalidToken.refused();
+    } catch (MalformedClaimException | IllegalArgumentException e) {
+      LOG.debugf("token refused: %s", e.getMessage());
+      throw InvalidToken.refused();
+    }
+  }
+
+  private Caller caller(JwtClaims claims) throws MalformedClaimException {
+    long lifetime = claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue();
+    if (lifetime > maxAge.toSeconds()) {
+      throw new IllegalArgumentException("lives too long");
+    }
+    List<String> texts =
+        claims.hasClaim("grants") ? claims.getStringListClaimValue("grants") : List.of();
+    if (texts.size() > MAX_GRANTS) {
+      throw new IllegalArgumentException("more than " + MAX_GRANTS + " grants");
+    }
+    var grants = new ArrayList<Grant>();
+    for (String text : texts) {
+      Grant grant = Grant.parse(text);
+      if (grant.role() == Role.SYS) {
+        throw new IllegalArgumentException("SYS is never in a token");
+      }
+      grants.add(grant);
+    }
+    return new Caller(
+        UUID.fromString(claims.getSubject()),
+        List.copyOf(grants),
+        claims.getStringClaimValue("client"));
+  }
+}
