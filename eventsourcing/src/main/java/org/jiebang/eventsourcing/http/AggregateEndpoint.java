@@ -77,11 +77,13 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
       BiFunction<Ask, UUID, List<? extends Step<?, ?, ?>>> steps) {
     CommandHeaders headers = headers();
     Ask ask = ask(headers, edge.actor(scope, Set.of()), scope, body);
-    UUID id =
+    UUID minted =
         neighbour == null
             ? ask.mint(aggregate.name())
             : ask.mintBeside(neighbour, aggregate.name());
-    Outcome outcome = run(ask, id, null, () -> steps.apply(ask, id));
+    List<? extends Step<?, ?, ?>> decided = stepsOrRefusal(minted, () -> steps.apply(ask, minted));
+    UUID id = decided.getFirst().stream(); // some streams have ids that follow from others
+    Outcome outcome = run(ask, id, null, decided);
     return answer(Response.status(201).header("Location", path + "/" + id), id, outcome);
   }
 
@@ -99,7 +101,8 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
     UUID tenant = aggregate.tenantOf(now.state());
     Actor actor = edge.actor(tenant, aggregate.partiesOf(now.state()));
     Ask ask = ask(headers, actor, tenant, body);
-    Outcome outcome = run(ask, id, attempted(), () -> steps.apply(ask, now.state()));
+    Outcome outcome =
+        run(ask, id, attempted(), stepsOrRefusal(id, () -> steps.apply(ask, now.state())));
     return answer(Response.ok(), id, outcome);
   }
 
@@ -132,9 +135,9 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
   }
 
   private Outcome run(
-      Ask ask, UUID id, @Nullable String attempted, Supplier<List<? extends Step<?, ?, ?>>> steps) {
+      Ask ask, UUID id, @Nullable String attempted, List<? extends Step<?, ?, ?>> steps) {
     try {
-      return edge.handler().handle(ask, stepsOrRefusal(id, steps));
+      return edge.handler().handle(ask, steps);
     } catch (Rejected refused) {
       Folded<S> now = edge.handler().load(aggregate, id);
       String state = aggregate.stateOf(now.state());
