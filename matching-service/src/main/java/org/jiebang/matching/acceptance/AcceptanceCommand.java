@@ -94,8 +94,7 @@ public sealed interface AcceptanceCommand {
   /**
    * @param result the district's word on a contested decision; null otherwise
    */
-  record Finalise(
-      AcceptanceId acceptance, @Nullable AcceptanceResult result, Actor by, Instant at)
+  record Finalise(AcceptanceId acceptance, @Nullable AcceptanceResult result, Actor by, Instant at)
       implements AcceptanceCommand {}
 
   /**

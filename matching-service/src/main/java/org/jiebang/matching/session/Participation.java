@@ -48,7 +48,8 @@ public record Participation(
   boolean holdsPlace() {
     return switch (state) {
       case APPLIED -> !walkIn;
-      case CONFIRMED_PLACE, CHECKED_IN, CHECKED_OUT, RECORDED, CONFIRMED, DISPUTED, CORRECTED -> true;
+      case CONFIRMED_PLACE, CHECKED_IN, CHECKED_OUT, RECORDED, CONFIRMED, DISPUTED, CORRECTED ->
+          true;
       case WAITLISTED, WITHDRAWN, NO_SHOW, EXCUSED, VOIDED -> false;
     };
   }

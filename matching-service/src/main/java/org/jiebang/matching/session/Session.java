@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of a session add up to. The session's stream alone decides who has a place. */
@@ -20,11 +21,16 @@ public sealed interface Session {
    * A session that is planned or further.
    *
    * @param signup null until sign-up opens
+   * @param endedAt null until it ended
    * @param participations by volunteer, in the order in which they came; the waiting list is read
    *     in this order
    */
   record Existing(
-      Plan plan, Phase phase, @Nullable Signup signup, Map<UUID, Participation> participations)
+      Plan plan,
+      Phase phase,
+      @Nullable Signup signup,
+      @Nullable Instant endedAt,
+      Map<UUID, Participation> participations)
       implements Session {
 
     public @Nullable Participation of(UUID volunteer) {
@@ -39,25 +45,42 @@ public sealed interface Session {
       };
     }
 
-    /** Whether at least one service record stands. */
-    public boolean hasService() {
-      return participations.values().stream()
-          .anyMatch(p -> p.record() != null && p.state() != Participation.State.VOIDED);
+    /** Whether {@code CancelSession} can succeed: not over, and nobody serves. */
+    public boolean cancellable() {
+      return switch (phase) {
+        case PLANNED, OPEN, LOCKED, RUNNING -> checkedIn() == 0;
+        case ENDED, RECORDED, CONFIRMED, CANCELLED -> false;
+      };
     }
 
-    /** Whether anybody has signed up and not withdrawn. */
-    public boolean hasSignups() {
-      return participations.values().stream()
-          .anyMatch(p -> p.state() != Participation.State.WITHDRAWN);
+    /** Service records that stand: voided ones left out. */
+    public int serviceRecords() {
+      return count(p -> p.record() != null && p.state() != Participation.State.VOIDED);
     }
 
-    /** Whether anybody was checked in. */
-    public boolean hasCheckIns() {
-      return participations.values().stream().anyMatch(p -> p.in() != null);
+    /** People with a live sign-up, on the waiting list or with a place. */
+    public int signedUp() {
+      return count(p -> p.state() != Participation.State.WITHDRAWN);
     }
 
-    int placesTaken() {
-      return (int) participations.values().stream().filter(Participation::holdsPlace).count();
+    /** People who were checked in. */
+    public int checkedIn() {
+      return count(p -> p.in() != null);
+    }
+
+    /** Whether {@code volunteer}'s time is still meant for this session. */
+    public boolean expects(UUID volunteer) {
+      Participation p = participations.get(volunteer);
+      return phase != Phase.CANCELLED && p != null && p.state() != Participation.State.WITHDRAWN;
+    }
+
+    private int count(Predicate<Participation> which) {
+      return (int) participations.values().stream().filter(which).count();
+    }
+
+    /** Places that somebody has. */
+    public int placesTaken() {
+      return count(Participation::holdsPlace);
     }
 
     List<Participation> in(Participation.State state) {
@@ -65,13 +88,13 @@ public sealed interface Session {
     }
 
     Existing in(Phase next) {
-      return new Existing(plan, next, signup, participations);
+      return new Existing(plan, next, signup, endedAt, participations);
     }
 
     Existing with(Participation changed) {
       var all = new LinkedHashMap<>(participations);
       all.put(changed.volunteer(), changed);
-      return new Existing(plan, phase, signup, Collections.unmodifiableMap(all));
+      return new Existing(plan, phase, signup, endedAt, Collections.unmodifiableMap(all));
     }
 
     /** As {@link #with}, at the end of the line: for those who come anew. */
@@ -79,7 +102,7 @@ public sealed interface Session {
       var all = new LinkedHashMap<>(participations);
       all.remove(changed.volunteer());
       all.put(changed.volunteer(), changed);
-      return new Existing(plan, phase, signup, Collections.unmodifiableMap(all));
+      return new Existing(plan, phase, signup, endedAt, Collections.unmodifiableMap(all));
     }
 
     /** Everybody's participation, in order. */

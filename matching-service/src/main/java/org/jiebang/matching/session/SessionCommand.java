@@ -138,8 +138,7 @@ public sealed interface SessionCommand {
   record ConfirmService(SessionId session, UUID volunteer, Actor by, Instant at)
       implements SessionCommand {}
 
-  record DisputeRecord(
-      SessionId session, UUID volunteer, Envelope reason, Actor by, Instant at)
+  record DisputeRecord(SessionId session, UUID volunteer, Envelope reason, Actor by, Instant at)
       implements SessionCommand {}
 
   /**

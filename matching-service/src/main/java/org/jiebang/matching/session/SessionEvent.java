@@ -60,8 +60,7 @@ public sealed interface SessionEvent {
    *
    * @param window of the code they showed; null without
    */
-  record WalkInRequested(
-      SessionId session, UUID volunteer, @Nullable Long window, Instant at)
+  record WalkInRequested(SessionId session, UUID volunteer, @Nullable Long window, Instant at)
       implements SessionEvent {}
 
   record SignupConfirmed(SessionId session, UUID volunteer, Instant at) implements SessionEvent {}
@@ -93,11 +92,7 @@ public sealed interface SessionEvent {
       implements SessionEvent {}
 
   record CheckedOut(
-      SessionId session,
-      UUID volunteer,
-      CheckInMethod method,
-      @Nullable Long window,
-      Instant at)
+      SessionId session, UUID volunteer, CheckInMethod method, @Nullable Long window, Instant at)
       implements SessionEvent {}
 
   /**
@@ -180,8 +175,7 @@ public sealed interface SessionEvent {
   /** No record waits for confirmation any more. */
   record SessionConfirmed(SessionId session, UUID task, Instant at) implements SessionEvent {}
 
-  record RecordDisputed(
-      UUID record, SessionId session, UUID volunteer, Envelope reason, Instant at)
+  record RecordDisputed(UUID record, SessionId session, UUID volunteer, Envelope reason, Instant at)
       implements SessionEvent {}
 
   /**
@@ -234,5 +228,4 @@ public sealed interface SessionEvent {
       int minutesBefore,
       Instant at)
       implements SessionEvent {}
-
 }

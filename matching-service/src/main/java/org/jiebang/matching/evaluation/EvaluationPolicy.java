@@ -1,0 +1,16 @@
+package org.jiebang.matching.evaluation;
+
+import java.time.Duration;
+
+/**
+ * What a community may set for evaluations.
+ *
+ * @param openFor after delivery (ours: 14 d, twice the silence after which a result counts as
+ *     confirmed)
+ * @param publishAfter the close, time for the desk to exclude what is abusive (ours: 24 h)
+ */
+record EvaluationPolicy(Duration openFor, Duration publishAfter) {
+
+  static final EvaluationPolicy DEFAULT =
+      new EvaluationPolicy(Duration.ofDays(14), Duration.ofHours(24));
+}
