@@ -1,6 +1,7 @@
 package org.jiebang.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A process that we started, recognised later, also by another launcher, by its pid and start time.
@@ -60,6 +62,12 @@ public record Child(String name, long pid, long startedAt) {
     process.ifPresent(p -> p.onExit().join());
   }
 
+  /** The JVM we are in. */
+  static Child self(String name) {
+    ProcessHandle self = ProcessHandle.current();
+    return new Child(name, self.pid(), startOf(self));
+  }
+
   /** Whether this very process still runs; another one with the same pid is not it. */
   public boolean alive() {
     return process().isPresent();
@@ -94,11 +102,13 @@ public record Child(String name, long pid, long startedAt) {
   }
 
   // A dead process whose new parent does not collect it keeps its pid, and Java calls it alive.
+  // While other threads than the first are still ending, its sockets and files are not free yet.
   private static boolean isZombie(long pid) {
-    try {
-      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-      return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
-    } catch (IOException gone) {
+    Path proc = Path.of("/proc", String.valueOf(pid));
+    try (Stream<Path> threads = Files.list(proc.resolve("task"))) {
+      String stat = Files.readString(proc.resolve("stat"));
+      return stat.startsWith("Z", stat.lastIndexOf(')') + 2) && threads.count() <= 1;
+    } catch (IOException | UncheckedIOException gone) {
       return false;
     }
   }

@@ -22,6 +22,11 @@ final class MariaDbBinaries {
 
   private MariaDbBinaries() {}
 
+  /** Where everybody in this checkout unpacks, so that it is done once. */
+  static Path sharedFolder() {
+    return Disk.folder(Repository.root().resolve("target/servers"));
+  }
+
   /** Whether the jar has programs for this machine. */
   static boolean existForThisPlatform() {
     return System.getProperty("os.name", "").equals("Linux")
@@ -41,7 +46,15 @@ final class MariaDbBinaries {
           folder.resolve("mariadb-" + VERSION + ".unpacking-" + ProcessHandle.current().pid());
       Disk.delete(beside);
       unpack(beside);
-      Disk.move(beside, base);
+      try {
+        Disk.move(beside, base);
+      } catch (UncheckedIOException e) {
+        // Another JVM was quicker: its copy is as good.
+        Disk.delete(beside);
+        if (!Files.exists(base)) {
+          throw e;
+        }
+      }
     }
     return base;
   }

@@ -11,6 +11,8 @@ final class ServiceConfig {
         "jiebang.db.host", database.host(),
         "jiebang.db.port", String.valueOf(database.port()),
         "jiebang.db.name", database.name(),
+        "jiebang.db.log", database.logName(),
+        "jiebang.db.keys", database.keysName(),
         "jiebang.db.user", database.user(),
         "jiebang.db.password", database.password(),
         "jiebang.db.migration-user", database.migrationUser(),

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,17 +126,21 @@ final class SharedServers {
     int kafkaPort = Ports.free();
     MariaDbServer mariaDb =
         new MariaDbServer(
-            home, home.resolve("data/mariadb"), home.resolve("mariadb.log"), dbPort, password);
+            MariaDbBinaries.sharedFolder(),
+            home.resolve("data/mariadb"),
+            home.resolve("mariadb.log"),
+            dbPort,
+            password);
     KafkaServer kafka =
         new KafkaServer(
             home.resolve("data/kafka"), home.resolve("kafka.log"), kafkaPort, Ports.free());
-    CompletableFuture<Child> database = CompletableFuture.supplyAsync(mariaDb::launch);
+    CompletableFuture<Child> database = Joined.begin(mariaDb::launch);
     List<Child> launched = new ArrayList<>();
     try {
       try {
         launched.add(kafka.launch());
       } finally {
-        launched.add(joined(database));
+        launched.add(Joined.with(database));
       }
       Properties started = new Properties();
       started.setProperty("db.port", String.valueOf(dbPort));
@@ -159,14 +162,6 @@ final class SharedServers {
     } catch (NotStarted e) {
       launched.forEach(Child::kill);
       throw e;
-    }
-  }
-
-  private static Child joined(CompletableFuture<Child> launching) {
-    try {
-      return launching.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof NotStarted reason ? reason : e;
     }
   }
 

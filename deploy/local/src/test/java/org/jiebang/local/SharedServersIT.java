@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
-class TestServersTest {
+class SharedServersIT {
   private final TestServers servers = TestServers.get();
 
   @Test

@@ -1,0 +1,111 @@
+package org.jiebang.local;
+
+import java.util.List;
+import java.util.Set;
+import org.jiebang.local.Arguments.Misused;
+import org.jiebang.local.story.Bench;
+import org.jiebang.local.story.Lang;
+import org.jiebang.local.story.Story;
+
+/** The commands behind {@code ./jiebang}. Exit code 0: done; 1: failed; 2: not understood. */
+public final class Launcher {
+  private static final String USAGE =
+      """
+      ./jiebang up [-d] [--port N] [--host H] [--no-sample] [--lang zh|en]
+                [--db HOST:PORT --db-root-password-env NAME] [--kafka HOST:PORT]
+                              start everything; -d returns when ready, else Ctrl-C stops it
+      ./jiebang down          stop everything; the data stays
+      ./jiebang status        processes, ports, health, memory
+      ./jiebang logs NAME     the end of a log; -f goes on
+      ./jiebang reset         stop everything and delete its data
+      ./jiebang story [--lang zh|en]
+                              the story once more, on fresh ids
+      ./jiebang bench story [--runs N]
+                              last confirmation to points visible, p50 and p99
+      ./jiebang test          every test of every module""";
+
+  private Launcher() {}
+
+  public static void main(String[] line) {
+    System.exit(run(List.of(line)));
+  }
+
+  private static int run(List<String> line) {
+    if (line.isEmpty() || Set.of("help", "-h", "--help").contains(line.getFirst())) {
+      System.out.println(USAGE);
+      return line.isEmpty() ? 2 : 0;
+    }
+    try {
+      return command(line.getFirst(), line.subList(1, line.size()));
+    } catch (Misused e) {
+      System.err.println(e.getMessage());
+      System.err.println(USAGE);
+      return 2;
+    } catch (NotStarted e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private static int command(String name, List<String> rest) {
+    Home home = Home.ofCheckout();
+    return switch (name) {
+      case "up" -> Up.parse(home, rest).run();
+      case "down" -> {
+        nothingElse(rest);
+        yield new Down(home, System.out).run();
+      }
+      case "status" -> {
+        nothingElse(rest);
+        yield new Status(home, System.out).run();
+      }
+      case "logs" -> Logs.parse(home, rest).run();
+      case "reset" -> {
+        nothingElse(rest);
+        yield new Down(home, System.out).reset();
+      }
+      case "story" -> story(home, rest);
+      case "bench" -> bench(home, rest);
+      case "test" -> {
+        nothingElse(rest);
+        yield new TestRun(Repository.root(), System.out).run();
+      }
+      default -> throw new Misused("Not a command: " + name);
+    };
+  }
+
+  private static int story(Home home, List<String> rest) {
+    Arguments arguments = Arguments.of(rest, Set.of("--lang"), Set.of(), 0);
+    Stack stack = running(home);
+    return new Story().run(stack.gateway(), stack.secrets(), lang(arguments), System.out);
+  }
+
+  private static int bench(Home home, List<String> rest) {
+    Arguments arguments = Arguments.of(rest, Set.of("--runs"), Set.of(), 1);
+    if (!arguments.words().equals(List.of("story"))) {
+      throw new Misused("There is one bench: bench story");
+    }
+    Stack stack = running(home);
+    int runs = arguments.number("--runs", 200, 1, 100_000);
+    return new Bench().run(stack.gateway(), stack.secrets(), runs, System.out);
+  }
+
+  private static Stack running(Home home) {
+    Stack stack =
+        new Stack(home, new StateFile(home), new Secrets(home), Outside.NOTHING, System.out);
+    if (!stack.alive(Stack.GATEWAY) || !stack.ready(Stack.GATEWAY)) {
+      throw new NotStarted("Jiebang is not up: ./jiebang up starts it.");
+    }
+    return stack;
+  }
+
+  private static void nothingElse(List<String> rest) {
+    Arguments.of(rest, Set.of(), Set.of(), 0);
+  }
+
+  /** What was asked for, else the language of the terminal. */
+  static Lang lang(Arguments arguments) {
+    String terminal = System.getenv().getOrDefault("LANG", "").startsWith("zh") ? "zh" : "en";
+    return Lang.of(arguments.oneOf("--lang", terminal, List.of("zh", "en")));
+  }
+}

@@ -1,0 +1,76 @@
+package org.jiebang.local;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The passwords and keys of one installation: random, made when first asked for, kept in a file
+ * that only its owner can read.
+ */
+public final class Secrets {
+  private static final String ACCOUNT = "account.";
+
+  private final Home home;
+  private final TreeMap<String, String> values;
+
+  @SuppressWarnings("unchecked")
+  Secrets(Home home) {
+    this.home = home;
+    this.values = new TreeMap<>(JsonFile.read(home.secretsFile(), Map.class, Map.of()));
+  }
+
+  /** The password of a demo account, the same each time, for whoever creates it or signs in. */
+  public String accountPassword(String account) {
+    return once(ACCOUNT + account, Random::password);
+  }
+
+  /** Demo accounts that have a password, with it. */
+  public synchronized Map<String, String> accounts() {
+    Map<String, String> accounts = new TreeMap<>();
+    values
+        .tailMap(ACCOUNT)
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(ACCOUNT)) {
+                accounts.put(key.substring(ACCOUNT.length()), value);
+              }
+            });
+    return accounts;
+  }
+
+  /** The password of the first account, which may create others. */
+  public String bootstrapPassword() {
+    return once("bootstrap", Random::password);
+  }
+
+  /** What services show each other. */
+  public String serviceToken() {
+    return once("service-token", Random::password);
+  }
+
+  /** The key that wraps the keys of persons: 32 bytes in Base64. */
+  public String personKeysKey() {
+    return once("keys.kek", Random::key);
+  }
+
+  /** MariaDB's root. */
+  String databaseRoot() {
+    return once("db.root", Random::password);
+  }
+
+  /** A user of a database. */
+  String databaseUser(String user) {
+    return once("db." + user, Random::password);
+  }
+
+  private synchronized String once(String name, Supplier<String> make) {
+    String known = values.get(name);
+    if (known == null) {
+      known = make.get();
+      values.put(name, known);
+      JsonFile.write(home.secretsFile(), values);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,349 @@
+package org.jiebang.local;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole Jiebang: MariaDB, Kafka and the services as processes of this machine, each of which can
+ * be stopped, killed and started again by its name ({@code mariadb}, {@code kafka}, {@code needs},
+ * {@code matching}, {@code points}, {@code gateway}; a second instance is {@code needs-2}).
+ *
+ * <p>The launcher runs one in {@code .jiebang}; system tests run their own:
+ *
+ * <pre>{@code
+ * try (Stack stack = Stack.forTest("story")) {
+ *   stack.startAll();
+ *   stack.kill("kafka");
+ * }
+ * }</pre>
+ */
+public final class Stack implements AutoCloseable {
+  public static final String MARIADB = "mariadb";
+  public static final String KAFKA = "kafka";
+  public static final String GATEWAY = "gateway";
+
+  private static final String CONTROLLER = "kafka-controller";
+  private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
+  private final Home home;
+  private final StateFile state;
+  private final Secrets secrets;
+  private final Outside outside;
+  private final PrintStream progress;
+  private final Map<String, ServiceDatabase> databases = new ConcurrentHashMap<>();
+  private boolean closing;
+
+  Stack(Home home, StateFile state, Secrets secrets, Outside outside, PrintStream progress) {
+    this.home = home;
+    this.state = state;
+    this.secrets = secrets;
+    this.outside = outside;
+    this.progress = progress;
+  }
+
+  /**
+   * Says where the door will be, before anything starts.
+   *
+   * @param gatewayPort null: any free one
+   * @param host the address that the gateway listens on; everything else stays on 127.0.0.1
+   */
+  void openDoorAt(@Nullable Integer gatewayPort, String host) {
+    int port = gatewayPort != null ? gatewayPort : state.port(GATEWAY);
+    state.change(s -> s.withPort(GATEWAY, port).withHost(host));
+  }
+
+  /** A fresh one under {@code target/stacks}, gone when closed, except for its logs. */
+  public static Stack forTest(String name) {
+    Path folder = Repository.root().resolve("target/stacks").resolve(name + "-" + Random.suffix());
+    Home home = new Home(folder);
+    Stack stack =
+        new Stack(home, new StateFile(home), new Secrets(home), Outside.NOTHING, System.out);
+    stack.openDoorAt(null, "127.0.0.1");
+    // A test that is interrupted must not leave six processes behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "close-stack"));
+    return stack;
+  }
+
+  /** Servers, databases, topics and services, until all are ready. */
+  public void startAll() {
+    Provisioning.SERVICES.forEach(service -> new ServiceProcess(service).requireBuilt());
+    startServers();
+    startServices();
+  }
+
+  /** MariaDB and Kafka, with databases, users and topics. */
+  public void startServers() {
+    CompletableFuture<?> database =
+        Joined.begin(
+            () -> {
+              startUnlessOutside(MARIADB);
+              provideDatabases();
+            });
+    try {
+      startUnlessOutside(KAFKA);
+      Topics.create(bootstrap(), outside.topicPrefix(), Provisioning.SERVICES);
+    } finally {
+      Joined.with(database);
+    }
+  }
+
+  /** The four services, side by side. */
+  public void startServices() {
+    // All addresses first: each service is told where the others will be.
+    Provisioning.SERVICES.forEach(this::portForStart);
+    List<CompletableFuture<?>> starting = new ArrayList<>();
+    for (String service : Provisioning.SERVICES) {
+      starting.add(Joined.begin(() -> start(service)));
+    }
+    starting.forEach(Joined::with);
+  }
+
+  /** Starts one server or service and waits until it is ready. */
+  public void start(String name) {
+    long from = System.nanoTime();
+    Child child = launch(name);
+    awaitReady(child);
+    long millis = (System.nanoTime() - from) / 1_000_000;
+    progress.printf(
+        "  %-10s %-28s ready in %d.%d s%n",
+        name, address(name), millis / 1000, millis % 1000 / 100);
+  }
+
+  /** Another instance of a service on the same databases, on a port of its own; returns where. */
+  public URI startSecond(String service) {
+    String name = service + "-2";
+    state.port(name);
+    start(name);
+    return uri(name);
+  }
+
+  /** Ends it in order (SIGTERM). */
+  public void stop(String name) {
+    Child child = child(name);
+    if (child != null) {
+      child.stop(STOP_PATIENCE);
+      state.change(s -> s.without(name));
+    }
+  }
+
+  /** Ends it at once (SIGKILL). */
+  public void kill(String name) {
+    Child child = child(name);
+    if (child != null) {
+      child.kill();
+      state.change(s -> s.without(name));
+    }
+  }
+
+  /** Stops it in order and starts it again. */
+  public void restart(String name) {
+    stop(name);
+    start(name);
+  }
+
+  /** Whether its process runs. */
+  public boolean alive(String name) {
+    Child child = child(name);
+    return child != null && child.alive();
+  }
+
+  /** Whether it runs and answers. */
+  public boolean ready(String name) {
+    return switch (name) {
+      case MARIADB -> mariaDb().ready();
+      case KAFKA -> Ports.isOpen(port(KAFKA));
+      default -> Health.ready(uri(name));
+    };
+  }
+
+  /** The base address of a service, without a slash at its end. */
+  public URI uri(String name) {
+    String host = name.equals(GATEWAY) ? ServiceProcess.reachable(state.get().host()) : "127.0.0.1";
+    return URI.create("http://" + host + ":" + port(name));
+  }
+
+  /** The door. */
+  public URI gateway() {
+    return uri(GATEWAY);
+  }
+
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /** MariaDB as root. */
+  public DatabaseServer databaseServer() {
+    return outside.database() != null ? outside.database() : mariaDb().endpoint();
+  }
+
+  /** Kafka's address for clients. */
+  public String bootstrap() {
+    return outside.bootstrap() != null ? outside.bootstrap() : "127.0.0.1:" + port(KAFKA);
+  }
+
+  /** The databases and users of a service; there once the servers have started. */
+  public ServiceDatabase database(String service) {
+    ServiceDatabase database = databases.get(service);
+    if (database == null) {
+      throw new IllegalStateException("The databases of " + service + " are not made yet.");
+    }
+    return database;
+  }
+
+  /** The log of a server or service. */
+  public Path log(String name) {
+    return home.log(name);
+  }
+
+  /** Stops everything: services first, then Kafka, then MariaDB. */
+  public void stopAll() {
+    synchronized (this) {
+      closing = true;
+    }
+    List<String> names = state.get().children().stream().map(Child::name).toList();
+    names.stream()
+        .filter(name -> !name.equals(MARIADB) && !name.equals(KAFKA))
+        .map(name -> Joined.begin(() -> stop(name)))
+        .toList()
+        .forEach(Joined::with);
+    stop(KAFKA);
+    stop(MARIADB);
+  }
+
+  /** For tests: ends everything at once and deletes the data. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closing = true;
+    }
+    state.get().children().forEach(child -> kill(child.name()));
+    Disk.delete(home.data());
+  }
+
+  private void startUnlessOutside(String server) {
+    boolean named =
+        server.equals(MARIADB) ? outside.database() != null : outside.bootstrap() != null;
+    if (!named) {
+      portForStart(server);
+      start(server);
+    }
+  }
+
+  private void provideDatabases() {
+    Provisioning provisioning = new Provisioning(databaseServer());
+    for (String service : Provisioning.SERVICES) {
+      databases.put(
+          service,
+          provisioning.provide(
+              outside.databasePrefix(),
+              service,
+              secrets.databaseUser(service + "_app"),
+              secrets.databaseUser(service + "_migrate")));
+    }
+  }
+
+  private Child launch(String name) {
+    if (alive(name)) {
+      throw new NotStarted(name + " runs already.");
+    }
+    Child child =
+        switch (name) {
+          case MARIADB -> mariaDb().launch();
+          case KAFKA -> kafka().launch();
+          default -> new ServiceProcess(name).launch(home, serviceSettings(name));
+        };
+    note(child);
+    return child;
+  }
+
+  // The pid is on disk before we wait, so that a launcher killed meanwhile leaves a trace.
+  private synchronized void note(Child child) {
+    if (closing) {
+      child.kill();
+      throw new NotStarted("Stopped while starting " + child.name() + ".");
+    }
+    state.change(s -> s.with(child));
+  }
+
+  private void awaitReady(Child child) {
+    switch (child.name()) {
+      case MARIADB -> mariaDb().awaitReady(child);
+      case KAFKA -> kafka().awaitReady(child);
+      default ->
+          new ServiceProcess(child.name())
+              .awaitReady(child, uri(child.name()), home, READY_PATIENCE);
+    }
+  }
+
+  private Map<String, String> serviceSettings(String name) {
+    String service = ServiceProcess.serviceOf(name);
+    Settings settings = new Settings();
+    ServiceConfig.of(database(service)).forEach(settings::put);
+    settings.put("quarkus.http.port", String.valueOf(port(name)));
+    settings.put("quarkus.http.host", name.equals(GATEWAY) ? state.get().host() : "127.0.0.1");
+    settings.put("jiebang.kafka.bootstrap", bootstrap());
+    settings.put("jiebang.kafka.topic-prefix", outside.topicPrefix());
+    settings.put("jiebang.kafka.partitions", String.valueOf(Topics.PARTITIONS));
+    settings.put("jiebang.keys.kek", secrets.personKeysKey());
+    settings.put("jiebang.service-token", secrets.serviceToken());
+    settings.put("jiebang.identity.issuer", "urn:jiebang:local");
+    settings.put("jiebang.identity.jwks-url", gateway() + "/api/v1/auth/jwks");
+    settings.put("jiebang.bootstrap.district", state.get().district().toString());
+    settings.put("jiebang.bootstrap.password", secrets.bootstrapPassword());
+    for (String peer : Provisioning.SERVICES) {
+      settings.put("jiebang.peers." + peer, uri(peer).toString());
+    }
+    return settings.asEnvironment();
+  }
+
+  // The gateway's port was chosen when the stack was made: a person may have named it.
+  private void portForStart(String name) {
+    if (!name.equals(GATEWAY)) {
+      state.port(name);
+    }
+    if (name.equals(KAFKA)) {
+      state.port(CONTROLLER);
+    }
+  }
+
+  private MariaDbServer mariaDb() {
+    return new MariaDbServer(
+        MariaDbBinaries.sharedFolder(),
+        home.data().resolve("mariadb"),
+        home.log(MARIADB),
+        port(MARIADB),
+        secrets.databaseRoot());
+  }
+
+  private KafkaServer kafka() {
+    return new KafkaServer(
+        home.data().resolve("kafka"), home.log(KAFKA), port(KAFKA), port(CONTROLLER));
+  }
+
+  private int port(String name) {
+    Integer port = state.get().ports().get(name);
+    if (port == null) {
+      throw new NotStarted(name + " was never started here.");
+    }
+    return port;
+  }
+
+  private String address(String name) {
+    return name.equals(MARIADB) || name.equals(KAFKA)
+        ? "127.0.0.1:" + port(name)
+        : uri(name).toString();
+  }
+
+  private @Nullable Child child(String name) {
+    return state.get().child(name);
+  }
+}

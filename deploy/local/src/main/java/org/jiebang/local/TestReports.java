@@ -1,0 +1,96 @@
+package org.jiebang.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * What the reports of Surefire and Failsafe say.
+ *
+ * @param groups by module and kind, such as {@code needs-service unit}
+ */
+record TestReports(Map<String, Counts> groups) {
+  private static final Map<String, String> KINDS =
+      Map.of("surefire-reports", "unit", "failsafe-reports", "edges");
+
+  /** How many tests ended how, and how long they took together. */
+  record Counts(int passed, int failed, int skipped, double seconds) {
+    static final Counts NONE = new Counts(0, 0, 0, 0);
+
+    Counts plus(Counts other) {
+      return new Counts(
+          passed + other.passed,
+          failed + other.failed,
+          skipped + other.skipped,
+          seconds + other.seconds);
+    }
+  }
+
+  Counts sum() {
+    return groups.values().stream().reduce(Counts.NONE, Counts::plus);
+  }
+
+  /**
+   * Reads the reports below {@code root} that were written since then; older ones are of other
+   * runs.
+   */
+  static TestReports since(Instant from, Path root) {
+    Map<String, Counts> groups = new TreeMap<>();
+    try (Stream<Path> files = Files.find(root, 6, (file, _) -> isReport(file))) {
+      for (Path file : files.toList()) {
+        if (Files.getLastModifiedTime(file).toInstant().isAfter(from)) {
+          groups.merge(group(root, file), read(file), Counts::plus);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new TestReports(groups);
+  }
+
+  private static boolean isReport(Path file) {
+    Path folder = file.getParent();
+    return folder != null
+        && KINDS.containsKey(String.valueOf(folder.getFileName()))
+        && file.getFileName().toString().matches("TEST-.*\\.xml");
+  }
+
+  // <module>/target/surefire-reports/TEST-….xml
+  private static String group(Path root, Path file) {
+    Path inside = root.relativize(file);
+    String module = inside.subpath(0, inside.getNameCount() - 3).toString();
+    return module + " " + KINDS.get(inside.getName(inside.getNameCount() - 2).toString());
+  }
+
+  private static Counts read(Path file) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      Element suite = factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
+      List<Integer> all =
+          Stream.of("tests", "failures", "errors", "skipped")
+              .map(name -> Integer.valueOf(suite.getAttribute(name)))
+              .toList();
+      int failed = all.get(1) + all.get(2);
+      int skipped = all.get(3);
+      return new Counts(
+          all.get(0) - failed - skipped,
+          failed,
+          skipped,
+          Double.parseDouble(suite.getAttribute("time").replace(",", "")));
+    } catch (IOException | SAXException | ParserConfigurationException e) {
+      throw new NotStarted("The report " + file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}
