@@ -2,6 +2,7 @@ package org.jiebang.eventsourcing;
 
 import java.util.List;
 import java.util.Map;
+import org.jiebang.eventsourcing.inbound.ReactionRefusals;
 import org.jiebang.eventsourcing.wire.Wire;
 
 /**
@@ -19,6 +20,11 @@ public record Service(
     List<View<?, ?>> views,
     List<Timers<?, ?, ?>> timers,
     Map<String, Inbound> inbound) {
+
+  /** Adds what every service has: the record of reactions that were refused. */
+  public Service {
+    wire = Wire.named().and(wire).and(ReactionRefusals.wire()).build();
+  }
 
   /**
    * What is read from one other service.

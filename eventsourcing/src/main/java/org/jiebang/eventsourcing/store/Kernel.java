@@ -16,8 +16,6 @@ import java.sql.Statement;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Service;
-import org.jiebang.eventsourcing.inbound.ReactionRefusals;
-import org.jiebang.eventsourcing.wire.Wire;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the store together in a service and takes it down after everything that appends. */
@@ -51,9 +49,7 @@ public class Kernel {
             logName,
             config.lanes(),
             config.maxWaiting());
-    // What reactions were refused is an event of every service.
-    this.codec =
-        new EventCodec(Wire.named().and(service.wire()).and(ReactionRefusals.wire()).build());
+    this.codec = new EventCodec(service.wire());
     this.commands = new Commands(service.name(), log, store, codec, config.cachedStreams());
   }
 
