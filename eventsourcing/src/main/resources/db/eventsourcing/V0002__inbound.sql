@@ -23,14 +23,14 @@ CREATE TABLE inbound_offset (
 ) ENGINE=InnoDB;
 
 -- The last position taken in of each part of each source, with its hash: the next record must stand on it.
--- seen > pos: a gap is open (something later came first). forked_at: the publisher contradicts itself, the part is parked.
+-- seen > pos: a gap is open (something later came first). forked_us: the publisher contradicts itself, the part is parked.
 CREATE TABLE inbound_position (
   source    VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   part      SMALLINT UNSIGNED NOT NULL,
   pos       BIGINT   UNSIGNED NOT NULL,
   hash      BINARY(32)        NOT NULL,
   seen      BIGINT   UNSIGNED NOT NULL,
-  forked_at DATETIME(6)       NULL,
+  forked_us BIGINT            NULL,   -- µs since 1970, real clock
   PRIMARY KEY (source, part)
 ) ENGINE=InnoDB;
 
@@ -46,10 +46,10 @@ CREATE TABLE dead_letter (
   error         VARCHAR(500) CHARACTER SET utf8mb4 NOT NULL,
   attempts      INT UNSIGNED      NOT NULL,
   views_applied BOOLEAN           NOT NULL,   -- its rows are written, only its reactions are open
-  since         DATETIME(6)       NOT NULL,   -- real clock; the 60 s of «too early» count from here
-  next_at       DATETIME(6)       NOT NULL,   -- real clock; when it is tried again
+  since_us      BIGINT            NOT NULL,   -- µs since 1970, real clock; the 60 s of «too early» count from here
+  next_us       BIGINT            NOT NULL,   -- µs since 1970, real clock; when it is tried again
   publication   MEDIUMTEXT CHARACTER SET utf8mb4 NOT NULL,   -- headers and payload as published: no personal fields
   PRIMARY KEY (source, part, pos),
   KEY stream_order (stream_id, pos),
-  KEY due (state, next_at)
+  KEY due (state, next_us)
 ) ENGINE=InnoDB;

@@ -1,0 +1,173 @@
+package org.jiebang.eventsourcing.inbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import org.jiebang.eventsourcing.inbound.Letter.Listed;
+import org.jiebang.eventsourcing.inbound.Letter.State;
+import org.jiebang.eventsourcing.relay.BackOff;
+import org.jiebang.eventsourcing.relay.KafkaConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries letters again, each stream in its own order. On several instances whoever holds the row's
+ * lock is at it.
+ */
+final class DeadLetterLoop implements Runnable {
+
+  private static final Logger LOG = Logger.getLogger(DeadLetterLoop.class);
+  private static final int AT_ONCE = 50;
+
+  private final Deliveries deliveries;
+  private final Transactions transactions;
+  private final InstantSource realClock;
+  private final KafkaConfig.Inbound limits;
+  private volatile boolean running = true;
+  private volatile @Nullable Thread thread;
+  private volatile long open;
+
+  DeadLetterLoop(
+      Deliveries deliveries,
+      Transactions transactions,
+      InstantSource realClock,
+      KafkaConfig.Inbound limits) {
+    this.deliveries = deliveries;
+    this.transactions = transactions;
+    this.realClock = realClock;
+    this.limits = limits;
+  }
+
+  /** Open letters when it last looked. */
+  long open() {
+    return open;
+  }
+
+  void wake() {
+    Thread letters = thread;
+    if (letters != null) {
+      LockSupport.unpark(letters);
+    }
+  }
+
+  void stop() {
+    running = false;
+    wake();
+  }
+
+  @Override
+  public void run() {
+    thread = Thread.currentThread();
+    var backOff = new BackOff(Duration.ofMillis(200), limits.maxBackOff());
+    while (running) {
+      Duration pause;
+      try {
+        pause = round();
+        backOff.reset();
+      } catch (RuntimeException e) {
+        // The plumbing's own catch: an outage; nothing is parked for it.
+        LOG.warn("dead letters wait for the database", e);
+        pause = backOff.next();
+      }
+      if (running && pause.isPositive()) {
+        LockSupport.parkNanos(pause.toNanos());
+      }
+    }
+  }
+
+  /**
+   * @return how long nothing will be due
+   */
+  private Duration round() {
+    List<Listed> due = transactions.inNew(rows -> DeadLetters.due(rows, nowMicros(), AT_ONCE));
+    for (Listed letter : due) {
+      attempt(letter);
+    }
+    open = transactions.inNew(DeadLetters::open);
+    if (!due.isEmpty()) {
+      return Duration.ZERO;
+    }
+    if (open == 0) {
+      return limits.letterPoll();
+    }
+    long micros = transactions.inNew(DeadLetters::nextDue) - nowMicros();
+    return Duration.of(
+        Math.clamp(micros, 1_000, limits.letterPoll().toMillis() * 1_000), ChronoUnit.MICROS);
+  }
+
+  private void attempt(Listed due) {
+    try {
+      transactions.inNew(
+          rows -> {
+            Letter letter = DeadLetters.lockHead(rows, due.source(), due.part(), due.pos());
+            if (letter != null) {
+              Delivery delivery =
+                  deliveries.deliver(rows, letter.incoming(), letter.viewsApplied());
+              String tooEarly = delivery.tooEarly();
+              if (tooEarly != null) {
+                DeadLetters.update(rows, again(letter, true, tooEarly), tooEarly, next(letter));
+              } else {
+                DeadLetters.remove(rows, letter.incoming());
+                if (!delivery.refused().isEmpty()) {
+                  DeadLetters.add(
+                      rows,
+                      new Letter(letter.incoming(), State.REFUSED, 1, true, nowMicros()),
+                      String.join(", ", delivery.refused()),
+                      nowMicros());
+                }
+              }
+            }
+            return null;
+          });
+    } catch (Broken broken) {
+      transactions.inNew(
+          rows -> {
+            Letter letter = DeadLetters.lockHead(rows, due.source(), due.part(), due.pos());
+            if (letter != null) {
+              DeadLetters.update(rows, broken(letter, broken), broken.reason(), next(letter));
+            }
+            return null;
+          });
+    }
+  }
+
+  /** Too early for too long: an operator must see it. */
+  private Letter again(Letter letter, boolean viewsApplied, String why) {
+    long since = letter.attempts() == 0 ? nowMicros() : letter.sinceMicros();
+    boolean over = nowMicros() - since > limits.tooEarlyFor().toNanos() / 1000;
+    if (over) {
+      LOG.errorf("dead letter: still too early fact=%s why=%s", letter.incoming().place(), why);
+    }
+    return new Letter(
+        letter.incoming(),
+        over ? State.PARKED : State.RETRYING,
+        letter.attempts() + 1,
+        viewsApplied,
+        since);
+  }
+
+  private Letter broken(Letter letter, Broken broken) {
+    boolean over = letter.attempts() + 1 >= limits.brokenAttempts();
+    if (over) {
+      LOG.errorf(broken, "dead letter fact=%s", letter.incoming().place());
+    }
+    return new Letter(
+        letter.incoming(),
+        over ? State.PARKED : State.RETRYING,
+        letter.attempts() + 1,
+        letter.viewsApplied(),
+        letter.sinceMicros());
+  }
+
+  private long next(Letter letter) {
+    Duration pause = BackOff.after(letter.attempts(), Batch.FIRST_RETRY, limits.maxBackOff());
+    return nowMicros() + pause.toNanos() / 1000;
+  }
+
+  private long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, realClock.instant());
+  }
+}

@@ -1,0 +1,129 @@
+package org.jiebang.eventsourcing.inbound;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.jiebang.eventsourcing.Clock;
+import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.Service;
+import org.jiebang.eventsourcing.inbound.Letter.Listed;
+import org.jiebang.eventsourcing.inbound.Letter.State;
+import org.jiebang.eventsourcing.relay.KafkaConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in the facts of other services, from the start of the process to its end. Kafka away is no
+ * failure of ours: we go on with what we know.
+ */
+@Liveness
+@ApplicationScoped
+public class Inbox implements HealthCheck {
+
+  private final boolean enabled;
+  private final Consumption consumption;
+  private @Nullable Thread consumer;
+  private @Nullable Thread letters;
+
+  Inbox(
+      KafkaConfig config,
+      Service service,
+      CommandHandler commands,
+      Clock clock,
+      EntityManager rows,
+      ServiceToken token,
+      Config settings,
+      MeterRegistry meters) {
+    this.enabled = config.enabled() && !service.inbound().isEmpty();
+    var peers =
+        new HttpPeerLog(
+            source -> settings.getOptionalValue("jiebang.peers." + source, URI.class),
+            token.value());
+    this.consumption =
+        new Consumption(
+            config,
+            service,
+            commands,
+            clock,
+            InstantSource.system(),
+            new JtaTransactions(rows, config.inbound().transactionTimeout()),
+            peers);
+    for (String source : service.inbound().keySet()) {
+      Gauge.builder("jiebang.inbound.lag", consumption.loop, loop -> loop.lag(source))
+          .tag("source", source)
+          .description("Records that Kafka holds and this process has not fetched")
+          .register(meters);
+    }
+    Gauge.builder("jiebang.dead.letters", consumption.letters, DeadLetterLoop::open)
+        .description("Records that wait, of streams that are blocked")
+        .register(meters);
+    Gauge.builder("jiebang.inbound.gaps", consumption.gaps, Gaps::open)
+        .description("Parts in which a position is missing")
+        .register(meters);
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (enabled) {
+      consumer = Thread.ofPlatform().name("inbox").daemon().start(consumption.loop);
+      letters = Thread.ofPlatform().name("dead-letters").daemon().start(consumption.letters);
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    consumption.loop.stop();
+    consumption.letters.stop();
+    for (Thread thread : new Thread[] {consumer, letters}) {
+      if (thread != null) {
+        thread.join(Duration.ofSeconds(10));
+      }
+    }
+    consumer = null;
+    letters = null;
+  }
+
+  /** Down only when a thread died; Kafka away is not our death. */
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("inbox").status(alive(consumer) && alive(letters)).build();
+  }
+
+  private static boolean alive(@Nullable Thread thread) {
+    return thread == null || thread.isAlive();
+  }
+
+  @Produces
+  @Singleton
+  InboundPositions positions() {
+    return consumption.positions;
+  }
+
+  /** Parts whose publisher has contradicted itself, as {@code matching/17}. */
+  List<String> forks() {
+    return consumption.forks();
+  }
+
+  long openLetters() {
+    return consumption.letters.open();
+  }
+
+  List<Listed> letters(@Nullable State state, int limit) {
+    return consumption.letters(state, limit);
+  }
+
+  boolean decide(String source, int part, long pos, State to) {
+    return consumption.decide(source, part, pos, to);
+  }
+}

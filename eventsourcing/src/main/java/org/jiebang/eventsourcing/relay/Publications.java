@@ -1,0 +1,86 @@
+package org.jiebang.eventsourcing.relay;
+
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jiebang.eventsourcing.Meta;
+import org.jiebang.eventsourcing.store.EventCodec;
+import org.jiebang.eventsourcing.store.StoredEvent;
+import org.jiebang.eventsourcing.wire.Wire;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes of a row of the log what others may see of it. Every position is published, so that a
+ * consumer can tell «withheld» from «lost».
+ */
+public final class Publications {
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final String service;
+  private final Wire wire;
+
+  public Publications(String service, Wire wire) {
+    this.service = service;
+    this.wire = wire;
+  }
+
+  /**
+   * @param previousHash of the event before it in its part
+   * @throws IllegalStateException when this service does not know its own event: nothing is skipped
+   */
+  public Publication of(StoredEvent event, byte[] previousHash) {
+    Wire.EventType type = wire.byName(event.type());
+    if (type == null) {
+      throw new IllegalStateException(
+          "no wire name for %s at %s/%d/%d"
+              .formatted(event.type(), service, event.part(), event.pos()));
+    }
+    var headers = new LinkedHashMap<String, String>();
+    headers.put(CloudEvents.SPECVERSION, "1.0");
+    headers.put(CloudEvents.ID, service + "/" + event.part() + "/" + event.pos());
+    headers.put(CloudEvents.SOURCE, "/" + service);
+    headers.put(CloudEvents.PART, Integer.toString(event.part()));
+    headers.put(CloudEvents.POS, Long.toString(event.pos()));
+    headers.put(CloudEvents.HASH, HEX.formatHex(event.hash()));
+    headers.put(CloudEvents.PREVIOUS_HASH, HEX.formatHex(previousHash));
+    if (!type.leavesTheHouse()) {
+      // Neither stream nor time nor actor: a ballot must not be guessed from its surroundings.
+      headers.put(CloudEvents.TYPE, CloudEvents.type(service, "withheld", 1));
+      headers.put(CloudEvents.WITHHELD, "true");
+      return new Publication(headers, null);
+    }
+    headers.put(CloudEvents.TYPE, CloudEvents.type(service, event.type(), event.schema()));
+    headers.put(CloudEvents.CONTENT_TYPE, "application/json");
+    headers.put(CloudEvents.TIME, event.at().toString());
+    headers.put(CloudEvents.AT, event.at().toString());
+    headers.put(CloudEvents.SUBJECT, event.stream().toString());
+    headers.put(CloudEvents.STREAM, event.stream().toString());
+    headers.put(CloudEvents.VERSION, Long.toString(event.version()));
+    headers.put(CloudEvents.TENANT, event.tenant().toString());
+    headers.put(CloudEvents.SCHEMA, Integer.toString(event.schema()));
+    meta(headers, event);
+    return new Publication(headers, PersonalFields.strip(event.payload()));
+  }
+
+  private static void meta(Map<String, String> headers, StoredEvent event) {
+    Meta meta = EventCodec.meta(event);
+    headers.put(CloudEvents.CORRELATION, meta.correlation().toString());
+    headers.put(CloudEvents.ROLE, meta.role());
+    put(headers, CloudEvents.ACTOR, meta.actor());
+    put(headers, CloudEvents.CAUSATION, meta.causation());
+    if (!meta.parties().isEmpty()) {
+      headers.put(
+          CloudEvents.PARTIES,
+          meta.parties().stream().map(UUID::toString).sorted().collect(Collectors.joining(",")));
+    }
+  }
+
+  private static void put(Map<String, String> headers, String name, @Nullable Object value) {
+    if (value != null) {
+      headers.put(name, value.toString());
+    }
+  }
+}

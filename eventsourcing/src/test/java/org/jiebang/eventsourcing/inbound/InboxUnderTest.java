@@ -1,0 +1,394 @@
+package org.jiebang.eventsourcing.inbound;
+
+import static org.jiebang.eventsourcing.counter.Counters.COUNTER;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.Ids;
+import org.jiebang.eventsourcing.InboundView;
+import org.jiebang.eventsourcing.Reaction;
+import org.jiebang.eventsourcing.Recorded;
+import org.jiebang.eventsourcing.Service;
+import org.jiebang.eventsourcing.counter.Counters;
+import org.jiebang.eventsourcing.inbound.ReactionRefusals.ReactionRefused;
+import org.jiebang.eventsourcing.relay.KafkaConfig;
+import org.jiebang.eventsourcing.relay.KafkaUnderTest;
+import org.jiebang.eventsourcing.relay.Publication;
+import org.jiebang.eventsourcing.relay.Publications;
+import org.jiebang.eventsourcing.relay.PublishingLog;
+import org.jiebang.eventsourcing.relay.Topics;
+import org.jiebang.eventsourcing.store.Commands;
+import org.jiebang.eventsourcing.store.EventCodec;
+import org.jiebang.eventsourcing.store.StoreUnderTest;
+import org.jiebang.eventsourcing.store.StoredEvent;
+import org.jiebang.eventsourcing.wire.Json;
+import org.jiebang.eventsourcing.wire.Wire;
+
+/**
+ * A service that counts what another one, «source», says: real store, Kafka and rows; the source's
+ * log is in memory, and the test decides what of it reaches Kafka, how often and in which order.
+ */
+final class InboxUnderTest implements AutoCloseable {
+
+  /** What we read of the source. */
+  record ThingRaised(UUID counter, int by) {}
+
+  record ThingOpened(UUID counter) {}
+
+  private static final Wire READ =
+      Wire.named()
+          .event("thing-raised", ThingRaised.class)
+          .event("thing-opened", ThingOpened.class)
+          .build();
+
+  private static final Wire PUBLISHED =
+      Wire.named()
+          .and(READ)
+          .event("thing-nobody-reads", String.class)
+          .withheld("thing-hidden", Object.class)
+          .build();
+
+  private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
+
+  private final StoreUnderTest store;
+  private final CommandHandler commands;
+  private final EntityManagerFactory rows;
+  private final KafkaConfig config;
+  private final Producer<byte[], byte[]> producer;
+  private final Publications publications = new Publications("source", PUBLISHED);
+  private final List<Consumption> started = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private PublishingLog log = new PublishingLog();
+  private int counters;
+
+  /** The reaction to a raise by this much throws; 0 for none. */
+  volatile int brokenBy;
+
+  volatile boolean publisherAnswers = true;
+
+  /** So many of the next consumer transactions are rolled back just before their commit. */
+  final AtomicInteger failingCommits = new AtomicInteger();
+
+  InboxUnderTest() {
+    try {
+      store = StoreUnderTest.fresh();
+      try (Connection c =
+              DriverManager.getConnection(
+                  store.database.jdbcUrl(),
+                  store.database.migrationUser(),
+                  store.database.migrationPassword());
+          Statement s = c.createStatement()) {
+        s.execute(
+            "CREATE TABLE applied (n INT AUTO_INCREMENT PRIMARY KEY, place VARCHAR(40) NOT NULL)");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    Wire own = Wire.named().and(Counters.WIRE).and(ReactionRefusals.wire()).build();
+    commands = new Commands("counting", store.log, store.store, new EventCodec(own), 1000);
+    rows =
+        new HibernatePersistenceConfiguration("rows")
+            .jdbcUrl(store.database.jdbcUrl())
+            .jdbcCredentials(store.database.user(), store.database.password())
+            .property("hibernate.connection.isolation", "READ_COMMITTED")
+            .property("hibernate.connection.pool_size", "10")
+            .createEntityManagerFactory();
+    config = KafkaUnderTest.config("inbound.gap-timeout", "PT0.4S");
+    new Topics(config).ensure(List.of("source"));
+    producer = KafkaUnderTest.producer(config);
+  }
+
+  /** A stream of the source in {@code part}. */
+  static UUID thing(int part, int number) {
+    return PublishingLog.stream(part, number);
+  }
+
+  // --- the source ---
+
+  Publication append(UUID stream, String type, String payload) {
+    StoredEvent event = log.append(stream, type, payload);
+    return publications.of(event, log.hashAt(event.part(), event.pos() - 1));
+  }
+
+  Publication raise(UUID stream, UUID counter, int by) {
+    return append(stream, "thing-raised", "{\"counter\":\"" + counter + "\",\"by\":" + by + "}");
+  }
+
+  /** So many raises by 1. */
+  List<Publication> raised(UUID stream, UUID counter, int times) {
+    var all = new ArrayList<Publication>();
+    for (int i = 0; i < times; i++) {
+      all.add(raise(stream, counter, 1));
+    }
+    return all;
+  }
+
+  void rewriteHistory() {
+    log = new PublishingLog();
+  }
+
+  void publish(Publication... publications) {
+    for (Publication each : publications) {
+      var kafka =
+          new ProducerRecord<byte[], byte[]>(
+              new Topics(config).of("source"),
+              Integer.parseInt(each.required("ce_part")) % 8,
+              null,
+              each.payload() == null ? null : each.payload().getBytes());
+      each.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes()));
+      var unused = producer.send(kafka);
+    }
+    producer.flush();
+  }
+
+  private List<Publication> publisherAnswers(int part, long after, int limit) throws IOException {
+    if (!publisherAnswers) {
+      throw new IOException("nobody there");
+    }
+    // Through JSON, as it comes over HTTP.
+    return log.read(part, after, limit).stream()
+        .map(e -> publications.of(e, log.hashAt(e.part(), e.pos() - 1)).toJson())
+        .map(Publication::of)
+        .toList();
+  }
+
+  // --- the service ---
+
+  Consumption another(String... more) {
+    return consumption(more);
+  }
+
+  Consumption start(String... more) {
+    Consumption consumption = consumption(more);
+    started.add(consumption);
+    threads.add(Thread.ofPlatform().daemon().start(consumption.loop));
+    threads.add(Thread.ofPlatform().daemon().start(consumption.letters));
+    return consumption;
+  }
+
+  private Consumption consumption(String... more) {
+    var settings = new ArrayList<>(List.of("inbound.gap-timeout", "PT0.4S"));
+    settings.addAll(List.of("topic-prefix", config.topicPrefix().orElseThrow()));
+    settings.addAll(List.of(more));
+    return new Consumption(
+        KafkaUnderTest.config(settings.toArray(String[]::new)),
+        new Service(
+            "counting",
+            Counters.WIRE,
+            List.of(COUNTER),
+            List.of(),
+            List.of(),
+            Map.of(
+                "source",
+                new Service.Inbound(
+                    READ, List.of(new Applied()), List.of(new Raising(), new Opening())))),
+        commands,
+        () -> NOW,
+        InstantSource.system(),
+        new LocalTransactions(),
+        (source, part, after, limit) -> publisherAnswers(part, after, limit));
+  }
+
+  /** Writes down each raise, in the order in which it was taken in. */
+  private static final class Applied implements InboundView<ThingRaised> {
+    @Override
+    public Class<ThingRaised> fact() {
+      return ThingRaised.class;
+    }
+
+    @Override
+    public void apply(EntityManager rows, Recorded<ThingRaised> fact) {
+      rows.createNativeQuery("INSERT INTO applied (place) VALUES (?)")
+          .setParameter(1, "source/" + fact.part() + "/" + fact.pos())
+          .executeUpdate();
+    }
+  }
+
+  private final class Raising implements Reaction<ThingRaised> {
+    @Override
+    public String name() {
+      return "raise-counter-when-thing-raised";
+    }
+
+    @Override
+    public Class<ThingRaised> fact() {
+      return ThingRaised.class;
+    }
+
+    @Override
+    public List<Consequence> on(Recorded<ThingRaised> fact) {
+      int by = fact.event().by();
+      if (by == brokenBy) {
+        throw new IllegalStateException("a mistake in the reaction");
+      }
+      return List.of(Consequence.of(COUNTER, fact.event().counter(), new Counters.Raise(by)));
+    }
+  }
+
+  private static final class Opening implements Reaction<ThingOpened> {
+    @Override
+    public String name() {
+      return "open-counter-when-thing-opened";
+    }
+
+    @Override
+    public Class<ThingOpened> fact() {
+      return ThingOpened.class;
+    }
+
+    @Override
+    public List<Consequence> on(Recorded<ThingOpened> fact) {
+      return List.of(Consequence.of(COUNTER, fact.event().counter(), new Counters.Open(5)));
+    }
+  }
+
+  private final class LocalTransactions implements Transactions {
+    @Override
+    public <T> T inNew(Function<EntityManager, T> work) {
+      return rows.callInTransaction(
+          em -> {
+            T result = work.apply(em);
+            // A batch returns null, as no question does.
+            if (result == null && failingCommits.getAndDecrement() > 0) {
+              throw new IllegalStateException("pulled the plug", new SQLException("gone"));
+            }
+            return result;
+          });
+    }
+
+    @Override
+    public <T> T outside(Supplier<T> work) {
+      return work.get();
+    }
+  }
+
+  UUID unopenedCounter() {
+    return Ids.derived("counter", new UUID(1, ++counters));
+  }
+
+  UUID openCounter(int limit) {
+    UUID counter = unopenedCounter();
+    open(counter, limit);
+    return counter;
+  }
+
+  void open(UUID counter, int limit) {
+    commands.handle(
+        COUNTER, counter, StoreUnderTest.ask("open-" + counter), new Counters.Open(limit));
+  }
+
+  int count(UUID counter) {
+    return commands.load(COUNTER, counter).state().count();
+  }
+
+  // --- what the test looks at ---
+
+  List<String> applied() {
+    var places = new ArrayList<String>();
+    query("SELECT place FROM applied ORDER BY n", r -> places.add(r.getString(1)));
+    return places;
+  }
+
+  List<ReactionRefused> refusals() {
+    var refusals = new ArrayList<ReactionRefused>();
+    for (int part = 0; part < Ids.PARTS; part++) {
+      for (StoredEvent event : store.log.read(part, 0, 100)) {
+        if (event.type().equals("reaction-refused")) {
+          refusals.add(json(event.payload()));
+        }
+      }
+    }
+    return refusals;
+  }
+
+  private static ReactionRefused json(String payload) {
+    try {
+      return Json.EVENTS.readValue(payload, ReactionRefused.class);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  long storedPosition(int part) {
+    return number("SELECT COALESCE(MAX(pos), 0) FROM inbound_position WHERE part = " + part);
+  }
+
+  void moveStoredPosition(int part, Publication to) {
+    String hash = HexFormat.of().formatHex(Incoming.of(to).hash());
+    try (Connection c = store.connect();
+        Statement s = c.createStatement()) {
+      s.execute(
+          "UPDATE inbound_position SET pos = "
+              + Incoming.of(to).pos()
+              + ", hash = X'"
+              + hash
+              + "' WHERE part = "
+              + part);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  long number(String sql) {
+    var found = new ArrayList<Long>();
+    query(sql, r -> found.add(r.getLong(1)));
+    return found.getFirst();
+  }
+
+  private interface Row {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void query(String sql, Row row) {
+    try (Connection c = store.connect();
+        Statement s = c.createStatement();
+        ResultSet r = s.executeQuery(sql)) {
+      while (r.next()) {
+        row.read(r);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void stop(Consumption consumption) {
+    consumption.loop.stop();
+    consumption.letters.stop();
+  }
+
+  @Override
+  public void close() {
+    started.forEach(this::stop);
+    try {
+      for (Thread thread : threads) {
+        thread.join(Duration.ofSeconds(10));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    producer.close(Duration.ZERO);
+    rows.close();
+    store.close();
+  }
+}
