@@ -1,5 +1,6 @@
 package org.jiebang.matching;
 
+import jakarta.inject.Provider;
 import java.util.List;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.CommandHandler;
@@ -20,7 +21,7 @@ final class ServiceDeliveryRooms {
     return List.of();
   }
 
-  static List<Timers<?, ?, ?>> timers(CommandHandler commands) {
+  static List<Timers<?, ?, ?>> timers(Provider<CommandHandler> commands) {
     return List.of();
   }
 

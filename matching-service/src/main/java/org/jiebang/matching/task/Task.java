@@ -156,6 +156,22 @@ public sealed interface Task {
     };
   }
 
+  /** Whether {@code organisation} bids for the task or has it: it takes a place on the board. */
+  default boolean occupies(OrganisationId organisation) {
+    Post post = post();
+    if (post == null || this instanceof Ended) {
+      return false;
+    }
+    return post.claims().stream()
+        .filter(c -> c.round() == post.round() && c.organisation().equals(organisation))
+        .anyMatch(
+            c ->
+                switch (c.standing()) {
+                  case OPEN, RUNNER_UP, AWARDED, COMMITTED -> true;
+                  case WITHDRAWN, REJECTED, DECLINED, LAPSED -> false;
+                });
+  }
+
   /** Null until it is posted. */
   default @Nullable Post post() {
     return switch (this) {

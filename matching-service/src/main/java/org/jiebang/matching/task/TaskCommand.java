@@ -185,7 +185,8 @@ public sealed interface TaskCommand {
    * @param signedUp somebody has signed up for a session and not withdrawn
    * @param checkedIn somebody has checked in to a session
    */
-  record CancelTask(TaskId task, String reason, boolean signedUp, boolean checkedIn, Actor by, Instant at)
+  record CancelTask(
+      TaskId task, String reason, boolean signedUp, boolean checkedIn, Actor by, Instant at)
       implements TaskCommand {}
 
   /** 撤榜: ends a task that nobody has signed up for. */

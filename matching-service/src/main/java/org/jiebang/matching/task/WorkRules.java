@@ -86,6 +86,9 @@ record WorkRules(TaskPolicy policy) {
         if (w.award().appeal() != null) {
           yield refuse(APPEAL_OPEN);
         }
+        if (!c.atCheckIn()) {
+          heldAt(c.by(), planOf(w).department());
+        }
         // The first check-in opens a little before the session; only a person can be too hasty.
         if (!c.atCheckIn() && c.at().isBefore(planOf(w).firstStart())) {
           yield refuse(BEFORE_FIRST_SESSION);

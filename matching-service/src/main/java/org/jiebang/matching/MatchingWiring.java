@@ -1,0 +1,78 @@
+package org.jiebang.matching;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jiebang.eventsourcing.Aggregate;
+import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.Service;
+import org.jiebang.eventsourcing.Timers;
+import org.jiebang.eventsourcing.View;
+import org.jiebang.eventsourcing.personal.PersonKeys;
+import org.jiebang.eventsourcing.wire.Wire;
+import org.jiebang.matching.agreement.AgreementListView;
+import org.jiebang.matching.agreement.AgreementTimers;
+import org.jiebang.matching.agreement.AgreementWire;
+import org.jiebang.matching.agreement.Agreements;
+import org.jiebang.matching.inbound.InboundNeeds;
+import org.jiebang.matching.inbound.MatchingFacts;
+import org.jiebang.matching.organisation.OrganisationListView;
+import org.jiebang.matching.organisation.OrganisationWire;
+import org.jiebang.matching.organisation.Organisations;
+import org.jiebang.matching.task.TaskListView;
+import org.jiebang.matching.task.TaskTimers;
+import org.jiebang.matching.task.TaskWire;
+import org.jiebang.matching.task.Tasks;
+
+/** The only place that knows everything: which streams, views, timers and facts there are. */
+final class MatchingWiring {
+
+  @Produces
+  @Singleton
+  Service service(Provider<CommandHandler> commands, Provider<PersonKeys> keys) {
+    return new Service(
+        "matching",
+        wire(),
+        aggregates(),
+        views(),
+        timers(commands, keys),
+        Map.of(
+            "needs",
+            new Service.Inbound(MatchingFacts.wire(), List.of(new InboundNeeds()), List.of())));
+  }
+
+  static Wire wire() {
+    return Wire.named()
+        .and(OrganisationWire.wire())
+        .and(AgreementWire.wire())
+        .and(TaskWire.wire())
+        .and(ServiceDeliveryRooms.wire())
+        .build();
+  }
+
+  static List<Aggregate<?, ?, ?>> aggregates() {
+    return all(
+        List.of(Organisations.INSTANCE, Agreements.INSTANCE, Tasks.INSTANCE),
+        ServiceDeliveryRooms.aggregates());
+  }
+
+  static List<View<?, ?>> views() {
+    return all(
+        List.of(new OrganisationListView(), new AgreementListView(), new TaskListView()),
+        ServiceDeliveryRooms.views());
+  }
+
+  static List<Timers<?, ?, ?>> timers(
+      Provider<CommandHandler> commands, Provider<PersonKeys> keys) {
+    return all(
+        List.of(new AgreementTimers(), new TaskTimers(commands, keys)),
+        ServiceDeliveryRooms.timers(commands));
+  }
+
+  private static <T> List<T> all(List<? extends T> some, List<? extends T> others) {
+    return Stream.<T>concat(some.stream(), others.stream()).toList();
+  }
+}

@@ -1,0 +1,26 @@
+package org.jiebang.matching.inbound;
+
+import org.jiebang.eventsourcing.wire.Wire;
+
+/** The names under which other services publish what we read. */
+public final class MatchingFacts {
+
+  private MatchingFacts() {}
+
+  /** What is read from needs-service. */
+  public static Wire wire() {
+    return Wire.named()
+        .event("community-registered", NeedFact.CommunityRegistered.class)
+        .event("need-submitted", NeedFact.NeedSubmitted.class)
+        .event("need-verified", NeedFact.NeedVerified.class)
+        .event("need-planned", NeedFact.NeedPlanned.class)
+        .event("need-unplanned", NeedFact.NeedUnplanned.class)
+        .event("need-service-started", NeedFact.NeedServiceStarted.class)
+        .event("need-back-to-planned", NeedFact.NeedBackToPlanned.class)
+        .event("need-delivered", NeedFact.NeedDelivered.class)
+        .event("need-in-rework", NeedFact.NeedInRework.class)
+        .event("need-resolved", NeedFact.NeedResolved.class)
+        .event("need-reopened", NeedFact.NeedReopened.class)
+        .build();
+  }
+}
