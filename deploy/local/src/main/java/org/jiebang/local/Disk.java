@@ -50,6 +50,23 @@ final class Disk {
     }
   }
 
+  /** A fresh folder of ours with a short path without spaces. */
+  static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory(Path.of("/tmp"), "jiebang-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path link(Path link, Path target) {
+    try {
+      return Files.createSymbolicLink(link, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static void move(Path from, Path to) {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

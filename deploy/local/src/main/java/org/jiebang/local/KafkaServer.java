@@ -81,8 +81,8 @@ public final class KafkaServer {
   }
 
   private void format(String classPath, Path settings) {
-    Path formatted = home.resolve("topics/meta.properties");
-    if (Files.exists(formatted)) {
+    Path done = home.resolve("formatted");
+    if (Files.exists(done)) {
       return;
     }
     Disk.delete(home.resolve("topics"));
@@ -99,9 +99,11 @@ public final class KafkaServer {
         Map.of("CLASSPATH", classPath),
         home,
         log);
-    if (!Files.exists(formatted)) {
+    if (!Files.exists(home.resolve("topics/meta.properties"))) {
       throw new NotStarted("Kafka could not prepare its folder: see " + log + ".");
     }
+    // Our own mark: a launcher killed meanwhile leaves a folder that only looks prepared.
+    Disk.writePrivately(done, "");
   }
 
   // The class path goes by environment: a short command line can be read back from the system.
@@ -125,6 +127,7 @@ public final class KafkaServer {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  // The broker runs in its home, so the folder needs no quoting.
   private String settings() {
     return """
         process.roles=broker,controller
@@ -134,12 +137,12 @@ public final class KafkaServer {
         listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
         controller.listener.names=CONTROLLER
         controller.quorum.bootstrap.servers=127.0.0.1:%2$d
-        log.dirs=%3$s
+        log.dirs=topics
         log.retention.ms=-1
         log.segment.bytes=67108864
         log.index.size.max.bytes=1048576
         auto.create.topics.enable=false
-        num.partitions=%4$d
+        num.partitions=%3$d
         default.replication.factor=1
         min.insync.replicas=1
         offsets.topic.replication.factor=1
@@ -158,10 +161,6 @@ public final class KafkaServer {
         background.threads=2
         log.cleaner.dedupe.buffer.size=4194304
         """
-        .formatted(
-            port,
-            controllerPort,
-            home.resolve("topics").toString().replace("\\", "\\\\"),
-            Topics.PARTITIONS);
+        .formatted(port, controllerPort, Topics.PARTITIONS);
   }
 }

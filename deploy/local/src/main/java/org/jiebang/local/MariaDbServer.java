@@ -103,23 +103,33 @@ public final class MariaDbServer {
     Path beside = data.resolveSibling(data.getFileName() + ".new");
     Disk.delete(beside);
     Disk.folder(beside);
-    List<String> command =
-        new ArrayList<>(List.of(base.resolve("scripts/mariadb-install-db").toString()));
+    // The script does not quote its paths, so it gets short ones without spaces.
+    Path links = Disk.temporaryFolder();
+    try {
+      runInstall(Disk.link(links.resolve("base"), base), Disk.link(links.resolve("data"), beside));
+    } finally {
+      Disk.delete(links);
+    }
+    if (!Files.exists(beside.resolve("mysql"))) {
+      throw new NotStarted("MariaDB could not make its tables: see " + log + ".");
+    }
+    Disk.move(beside, data);
+  }
+
+  private void runInstall(Path base, Path folder) {
+    List<String> command = new ArrayList<>();
+    command.add(base.resolve("scripts/mariadb-install-db").toString());
     command.addAll(
         List.of(
             "--no-defaults",
             "--force",
             "--basedir=" + base,
-            "--datadir=" + beside,
-            "--tmpdir=" + beside,
+            "--datadir=" + folder,
+            "--tmpdir=" + folder,
             "--auth-root-authentication-method=normal",
             "--skip-test-db"));
     addUser(command);
-    Child.run("mariadb-install-db", command, Map.of(), base, log);
-    if (!Files.exists(beside.resolve("mysql"))) {
-      throw new NotStarted("MariaDB could not make its tables: see " + log + ".");
-    }
-    Disk.move(beside, data);
+    Child.run("mariadb-install-db", command, Map.of(), folder, log);
   }
 
   private List<String> serverCommand(Path base, Path init) {
@@ -163,10 +173,12 @@ public final class MariaDbServer {
     }
   }
 
-  // Sockets may have at most 107 characters in their path, checkouts may lie deeper.
-  private Path socket() {
+  // An abstract one (Linux, "@"): a socket file's path may have at most 107 characters, checkouts
+  // may
+  // lie deeper, and a killed server would leave the file behind.
+  private String socket() {
     UUID place = UUID.nameUUIDFromBytes(data.toString().getBytes(StandardCharsets.UTF_8));
-    return Path.of("/tmp", "jiebang-" + place.toString().substring(0, 13) + ".sock");
+    return "@jiebang-" + place;
   }
 
   private String initialSql() {
