@@ -2,6 +2,7 @@ package org.jiebang.eventsourcing.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -9,12 +10,24 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jiebang.eventsourcing.wire.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What Jackson could not read, in words that show neither our classes nor what was sent. */
 final class JsonViolation {
 
   private JsonViolation() {}
+
+  /** True when the text went on for longer than {@link Json#strict} reads. */
+  static boolean tooLarge(JsonProcessingException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof StreamConstraintsException
+          && String.valueOf(t.getMessage()).startsWith("Document length")) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   static Violation of(JsonProcessingException e) {
     return new Violation(e instanceof JsonMappingException m ? path(m) : "", message(e));
@@ -24,6 +37,9 @@ final class JsonViolation {
     String original = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
     return switch (e) {
       case StreamConstraintsException _ -> "is too large or nested too deeply";
+      case InputCoercionException _ -> "is out of range";
+      case JsonMappingException m when m.getCause() instanceof InputCoercionException ->
+          "is out of range";
       case UnrecognizedPropertyException _ -> "is not a known field";
       case InvalidFormatException f -> "must be " + kind(f.getTargetType());
       case MismatchedInputException _ when original.startsWith("Trailing token") ->

@@ -32,9 +32,11 @@ class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   private final CurrentRequest request;
+  private final Operations operations;
 
-  ProblemMappers(CurrentRequest request) {
+  ProblemMappers(CurrentRequest request, Operations operations) {
     this.request = request;
+    this.operations = operations;
   }
 
   @ServerExceptionMapper
@@ -78,7 +80,9 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response json(JsonProcessingException e) {
-    return violated(List.of(JsonViolation.of(e)));
+    return JsonViolation.tooLarge(e)
+        ? answer(HttpRefusal.PAYLOAD_TOO_LARGE, Map.of())
+        : violated(List.of(JsonViolation.of(e)));
   }
 
   /** What JAX-RS itself answers: no such path, method, media type; a parameter of a wrong type. */
@@ -95,12 +99,11 @@ class ProblemMappers {
       return violated(List.of(new Violation("", "a query parameter has a wrong value")));
     }
     Response problem = answer(edge(given.getStatus()), Map.of());
-    if (given.getHeaderString(HttpHeaders.ALLOW) == null) {
-      return problem;
-    }
-    return Response.fromResponse(problem)
-        .header(HttpHeaders.ALLOW, given.getHeaderString(HttpHeaders.ALLOW))
-        .build();
+    return given.getStatus() == 405
+        ? Response.fromResponse(problem)
+            .header(HttpHeaders.ALLOW, String.join(", ", operations.methodsOf(request.path())))
+            .build()
+        : problem;
   }
 
   @ServerExceptionMapper

@@ -2,6 +2,8 @@ package org.jiebang.eventsourcing.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -27,8 +29,7 @@ public class RouterProblems {
 
   private final long maxBodyBytes;
 
-  RouterProblems(
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+  RouterProblems(@ConfigProperty(name = "jiebang.http.max-body-size") MemorySize maxBodySize) {
     this.maxBodyBytes = maxBodySize.asLongValue();
   }
 
@@ -45,9 +46,21 @@ public class RouterProblems {
     if (contentLength(routing) > maxBodyBytes) {
       routing.response().putHeader("Connection", "close");
       answer(routing, HttpRefusal.PAYLOAD_TOO_LARGE, Map.of());
-    } else {
-      routing.next();
+      return;
     }
+    if (sendsNothing(routing)) {
+      // A command without content may come without a body, and then has no type to declare.
+      routing.request().headers().set("Content-Type", "application/json");
+    }
+    routing.next();
+  }
+
+  private static boolean sendsNothing(RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    return request.method().equals(HttpMethod.POST)
+        && request.getHeader("Content-Type") == null
+        && request.getHeader("Transfer-Encoding") == null
+        && contentLength(routing) == 0;
   }
 
   private static long contentLength(RoutingContext routing) {
@@ -60,6 +73,9 @@ public class RouterProblems {
   }
 
   private void failed(RoutingContext routing) {
+    if (routing.response().ended()) {
+      return;
+    }
     Throwable failure = routing.failure();
     int status = routing.statusCode();
     if (failure != null && status >= 500 || status < 400) {

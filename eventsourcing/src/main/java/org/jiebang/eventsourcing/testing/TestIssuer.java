@@ -1,11 +1,9 @@
 package org.jiebang.eventsourcing.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Base64;
-import java.util.HashMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -19,33 +17,21 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /**
- * An issuer for tests, without a server: {@link #settings} makes a service believe it, {@link
- * #token} signs. Its key is made once per JVM and kept in a system property, because tests and
- * application may be in different class loaders.
+ * An issuer for tests, without a server: {@link #token} signs, and the test profile reads the
+ * public key from a file below {@code target}. The key is made once per JVM and kept in a system
+ * property, because tests and application may be in different class loaders.
  */
 public final class TestIssuer {
 
-  /** What {@link #settings} tells the service to expect in {@code iss}. */
-  public static final String ISSUER = "https://test-issuer.invalid";
+  /** {@code iss} of every token; the test profile's {@code jiebang.identity.issuer}. */
+  public static final String ISSUER = "urn:jiebang:test";
 
-  /** The secret for {@code /internal/…} in tests. */
-  public static final String SERVICE_TOKEN = "service-token-of-tests";
+  /** The test profile's {@code jiebang.identity.jwks-url}. */
+  private static final Path KEYS = Path.of("target", "test-issuer.jwks");
 
   private static final String KEY = "jiebang.test-issuer.key";
 
   private TestIssuer() {}
-
-  /** Configuration of the service under test; for a {@code QuarkusTestResourceLifecycleManager}. */
-  public static Map<String, String> settings() {
-    String keys = new JsonWebKeySet(key()).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
-    var settings = new HashMap<String, String>();
-    settings.put("jiebang.identity.issuer", ISSUER);
-    settings.put(
-        "jiebang.identity.jwks-url",
-        "data:application/json;base64," + Base64.getEncoder().encodeToString(keys.getBytes(UTF_8)));
-    settings.put("jiebang.service-token", SERVICE_TOKEN);
-    return settings;
-  }
 
   /**
    * A token of five minutes.
@@ -92,11 +78,14 @@ public final class TestIssuer {
           made.setKeyId("test-" + UUID.randomUUID());
           made.setUse("sig");
           made.setAlgorithm("ES256");
+          Files.createDirectories(KEYS.toAbsolutePath().getParent());
+          Files.writeString(
+              KEYS, new JsonWebKeySet(made).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
           known = made.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
           System.setProperty(KEY, known);
         }
         return PublicJsonWebKey.Factory.newPublicJwk(known);
-      } catch (JoseException e) {
+      } catch (JoseException | IOException e) {
         throw new IllegalStateException("cannot make a key", e);
       }
     }

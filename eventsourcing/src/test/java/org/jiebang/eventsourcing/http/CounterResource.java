@@ -1,0 +1,121 @@
+package org.jiebang.eventsourcing.http;
+
+import static org.jiebang.eventsourcing.identity.Role.COM;
+import static org.jiebang.eventsourcing.identity.Role.GRD;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiebang.eventsourcing.counter.Counters;
+import org.jiebang.eventsourcing.identity.Allowed;
+import org.jiebang.eventsourcing.identity.Open;
+import org.jiebang.eventsourcing.identity.SignedIn;
+import org.jspecify.annotations.Nullable;
+
+/** A resource as services write them, with the counter of the tests. */
+@Path("/api/v1/counters")
+@RunOnVirtualThread
+public class CounterResource {
+
+  private final Endpoint<Counters.Command, Counters.Counter, Counters.Event, CounterPicture.Body>
+      counters;
+
+  CounterResource(Endpoints endpoints) {
+    counters =
+        endpoints.of(
+            Counters.COUNTER, new CounterPicture(), "/api/v1/counters", (id, body, caller) -> body);
+  }
+
+  enum Colour {
+    RED,
+    BLUE
+  }
+
+  record Mark(@NotNull @Size(min = 1, max = 5) String text) {}
+
+  record OpenRequest(
+      @Min(1) @Max(1000) int limit,
+      @Nullable Colour colour,
+      @Nullable UUID near,
+      @Nullable @Size(max = 3) List<@Valid Mark> marks) {}
+
+  record RaiseRequest(@NotNull @Min(0) @Max(100) Integer by) {}
+
+  @POST
+  @Allowed(COM)
+  public Response open(@NotNull @Valid OpenRequest body) {
+    return counters.create(Counters.TENANT, body, (ask, id) -> new Counters.Open(body.limit()));
+  }
+
+  @POST
+  @Path("/{id}/raise")
+  @Allowed({COM, GRD})
+  public Response raise(@PathParam("id") UUID id, @NotNull @Valid RaiseRequest body) {
+    return counters.command(id, body, (ask, counter) -> new Counters.Raise(body.by()));
+  }
+
+  @POST
+  @Path("/{id}/raise-by-one")
+  @SignedIn
+  public Response raiseByOne(@PathParam("id") UUID id, @Nullable Empty body) {
+    return counters.command(id, Empty.BODY, (ask, counter) -> new Counters.Raise(1));
+  }
+
+  @GET
+  @Path("/{id}")
+  @SignedIn
+  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+    return counters.get(id, asOf);
+  }
+
+  @GET
+  @Path("/{id}/events")
+  @SignedIn
+  public Response events(
+      @PathParam("id") UUID id,
+      @QueryParam("after") @Nullable Long after,
+      @QueryParam("limit") @Nullable Integer limit) {
+    return counters.events(id, after, limit);
+  }
+
+  @GET
+  @Path("/{id}/diff")
+  @SignedIn
+  public Response diff(
+      @PathParam("id") UUID id,
+      @QueryParam("from") @NotNull String from,
+      @QueryParam("to") @NotNull String to) {
+    return counters.diff(id, from, to);
+  }
+
+  @GET
+  @SignedIn
+  public Response list(
+      @QueryParam("tenant") @NotNull UUID tenant,
+      @QueryParam("bound") @Nullable Integer bound,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @Nullable Integer limit) {
+    return counters.page(
+        CounterRow.class, PageQuery.in(tenant).where("bound", bound).page(cursor, limit));
+  }
+
+  // Open: breaks on purpose.
+  @GET
+  @Path("/broken")
+  @Open
+  public Map<String, String> broken() {
+    throw new IllegalStateException("secret-detail");
+  }
+}

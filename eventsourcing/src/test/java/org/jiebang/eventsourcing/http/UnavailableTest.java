@@ -1,0 +1,37 @@
+package org.jiebang.eventsourcing.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import org.jiebang.eventsourcing.identity.KeysUnreachable;
+import org.jiebang.eventsourcing.store.StoreUnavailable;
+import org.junit.jupiter.api.Test;
+
+class UnavailableTest {
+
+  @Test
+  void a_database_that_does_not_answer_is_an_outage() {
+    assertThat(Unavailable.is(new SQLNonTransientConnectionException("refused"))).isTrue();
+    assertThat(Unavailable.is(new PersistenceException(new SQLException("gone", "08S01"))))
+        .isTrue();
+    assertThat(Unavailable.is(new StoreUnavailable("waiting"))).isTrue();
+  }
+
+  @Test
+  void an_exhausted_pool_is_an_outage() {
+    assertThat(Unavailable.is(new SQLException("Sorry, acquisition timeout!"))).isTrue();
+  }
+
+  @Test
+  void an_issuer_that_does_not_answer_is_an_outage() {
+    assertThat(Unavailable.is(new KeysUnreachable())).isTrue();
+  }
+
+  @Test
+  void a_wrong_statement_is_a_bug() {
+    assertThat(Unavailable.is(new PersistenceException(new SQLException("syntax", "42000"))))
+        .isFalse();
+  }
+}

@@ -1,0 +1,118 @@
+package org.jiebang.eventsourcing.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jiebang.eventsourcing.testing.TestIssuer;
+import org.jose4j.jwt.JwtClaims;
+import org.junit.jupiter.api.Test;
+
+class TokenCheckTest {
+
+  private static final UUID PERSON = new UUID(3, 1);
+  private static final String GRANT = "GRD@community:0190aaaa-0000-7000-8000-000000000001";
+
+  private record Settings(URI jwksUrl) implements IdentitySettings {
+    @Override
+    public String issuer() {
+      return TestIssuer.ISSUER;
+    }
+
+    @Override
+    public String audience() {
+      return "jiebang";
+    }
+
+    @Override
+    public List<String> algorithms() {
+      return List.of("ES256", "RS256");
+    }
+
+    @Override
+    public Duration maxAge() {
+      return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public Duration clockSkew() {
+      return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public Duration keysRefresh() {
+      return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public Duration keysRetain() {
+      return Duration.ofHours(12);
+    }
+
+    @Override
+    public Duration keysPause() {
+      return Duration.ZERO;
+    }
+  }
+
+  private static final Settings SETTINGS = new Settings(URI.create("file:target/test-issuer.jwks"));
+
+  private final TokenCheck tokens = new TokenCheck(SETTINGS, new JwksUrl(SETTINGS));
+
+  @Test
+  void a_good_token_is_a_caller() {
+    JwtClaims claims = TestIssuer.claims(PERSON, GRANT);
+    claims.setClaim("client", "app-1");
+    assertThat(tokens.check(TestIssuer.sign(claims)))
+        .isEqualTo(new Caller(PERSON, List.of(Grant.parse(GRANT)), "app-1"));
+  }
+
+  @Test
+  void a_token_without_grants_is_a_person_without_office() {
+    JwtClaims claims = TestIssuer.claims(PERSON);
+    claims.unsetClaim("grants");
+    assertThat(tokens.check(TestIssuer.sign(claims)).grants()).isEmpty();
+  }
+
+  @Test
+  void sixty_four_grants_are_the_most() {
+    String[] many = IntStream.range(0, 65).mapToObj(i -> GRANT).toArray(String[]::new);
+    assertThatThrownBy(() -> tokens.check(TestIssuer.token(PERSON, many)))
+        .isInstanceOf(InvalidToken.class);
+  }
+
+  @Test
+  void an_unsigned_token_is_refused() {
+    String signed = TestIssuer.token(PERSON, GRANT);
+    // {"alg":"none"}
+    String unsigned = "eyJhbGciOiJub25lIn0." + signed.split("\\.")[1] + ".";
+    assertThatThrownBy(() -> tokens.check(unsigned)).isInstanceOf(InvalidToken.class);
+  }
+
+  @Test
+  void a_token_of_the_future_is_refused() {
+    JwtClaims claims = TestIssuer.claims(PERSON, GRANT);
+    claims.setIssuedAt(
+        org.jose4j.jwt.NumericDate.fromSeconds(System.currentTimeMillis() / 1000 + 120));
+    assertThatThrownBy(() -> tokens.check(TestIssuer.sign(claims)))
+        .isInstanceOf(InvalidToken.class);
+  }
+
+  @Test
+  void an_issuer_out_of_reach_is_not_the_callers_fault() {
+    var unreachable =
+        new TokenCheck(
+            SETTINGS,
+            (KeySource)
+                () -> {
+                  throw new IOException("refused");
+                });
+    assertThatThrownBy(() -> unreachable.check(TestIssuer.token(PERSON, GRANT)))
+        .isInstanceOf(KeysUnreachable.class);
+  }
+}
