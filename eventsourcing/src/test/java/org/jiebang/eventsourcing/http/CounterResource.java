@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.Open;
@@ -71,6 +72,20 @@ public class CounterResource {
   @SignedIn
   public Response raiseByOne(@PathParam("id") UUID id, @Nullable Empty body) {
     return counters.command(id, Empty.BODY, (ask, counter) -> new Counters.Raise(1));
+  }
+
+  /** Refuses by itself, before the rules are asked, as resources do that look at other facts. */
+  @POST
+  @Path("/{id}/raise-once")
+  @Allowed(COM)
+  public Response raiseOnce(@PathParam("id") UUID id, @NotNull @Valid RaiseRequest body) {
+    return counters.command(
+        id,
+        body,
+        (ask, counter) ->
+            counter.count() == 0
+                ? new Counters.Raise(body.by())
+                : Rejected.refuse(Counters.No.COUNTER_FULL));
   }
 
   @GET

@@ -172,6 +172,29 @@ class HttpMannersIT {
   }
 
   @Test
+  void a_repeat_is_answered_even_when_the_resource_would_refuse_by_now() throws Exception {
+    UUID id = opened(5);
+    String key = key();
+    Answer first = post(at(id) + "/raise-once", "{\"by\":2}", key);
+    Answer again = post(at(id) + "/raise-once", "{\"by\":2}", key);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(again.header("X-Position")).isEqualTo(first.header("X-Position"));
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(post(at(id) + "/raise-once", "{\"by\":3}", key).code())
+        .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    assertThat(post(at(id) + "/raise-once", "{\"by\":2}", key()).code()).isEqualTo("COUNTER_FULL");
+  }
+
+  @Test
+  void a_refused_command_names_the_commands_of_its_state() throws Exception {
+    UUID id = opened(1);
+    JsonNode problem = post(at(id) + "/raise", "{\"by\":2}", key()).json();
+    assertThat(problem.get("currentState").asText()).isEqualTo("OPEN");
+    assertThat(problem.get("allowedCommands").toString()).isEqualTo("[\"raise\"]");
+  }
+
+  @Test
   void a_post_without_key_is_refused() throws Exception {
     Answer answer =
         send(
