@@ -1,0 +1,19 @@
+package org.jiebang.points.account;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that needs four eyes.
+ *
+ * @param amount points; negative only for an adjustment
+ * @param proposer who may not decide it
+ */
+public record Proposal(Kind kind, long amount, @Nullable UUID proposer) {
+
+  /** BONUS: for something done well, 表彰. ADJUSTMENT: of a mistake, either way. */
+  public enum Kind {
+    BONUS,
+    ADJUSTMENT
+  }
+}

@@ -1,0 +1,70 @@
+package org.jiebang.points.reactions;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jiebang.eventsourcing.Reaction;
+import org.jiebang.eventsourcing.Recorded;
+import org.jiebang.points.account.AccountCommand.ActivateLot;
+import org.jiebang.points.account.AccountCommand.CorrectEarning;
+import org.jiebang.points.account.AccountId;
+import org.jiebang.points.account.Accounts;
+import org.jiebang.points.account.LotId;
+import org.jiebang.points.inbound.ConfirmedServices;
+import org.jiebang.points.inbound.MatchingFacts.RecordCorrected;
+import org.jiebang.points.scheme.SchemesInForce;
+
+/** A corrected record earns what it would have earned, under the same version of the rules. */
+public final class WhenRecordCorrectedCorrectEarning implements Reaction<RecordCorrected> {
+
+  private final ConfirmedServices services;
+  private final EarnedHere earned;
+  private final SchemesInForce schemes;
+
+  public WhenRecordCorrectedCorrectEarning(
+      ConfirmedServices services, EarnedHere earned, SchemesInForce schemes) {
+    this.services = services;
+    this.earned = earned;
+    this.schemes = schemes;
+  }
+
+  @Override
+  public String name() {
+    return "correct-earning-when-record-corrected";
+  }
+
+  @Override
+  public Class<RecordCorrected> fact() {
+    return RecordCorrected.class;
+  }
+
+  @Override
+  public List<Consequence> on(Recorded<RecordCorrected> fact) {
+    ConfirmedServices.Confirmed service = services.of(fact.event().record());
+    if (service == null || !earned.by(service.record(), service.account())) {
+      return List.of();
+    }
+    AccountId account = new AccountId(service.account());
+    var consequences = new ArrayList<Consequence>();
+    consequences.add(
+        Consequence.of(
+            Accounts.INSTANCE,
+            service.account(),
+            new CorrectEarning(
+                account.entry("corrected", fact.at(), service.record().value(), Source.id(fact)),
+                service.record(),
+                service.category(),
+                fact.event().minutesAfter(),
+                schemes.at(service.community(), service.endedAt()),
+                Source.of(fact),
+                fact.at())));
+    if (services.accepted(service.task())) {
+      // A record that was too short to earn before has its lot only now.
+      consequences.add(
+          Consequence.of(
+              Accounts.INSTANCE,
+              service.account(),
+              new ActivateLot(new LotId(service.lot()), fact.at())));
+    }
+    return consequences;
+  }
+}

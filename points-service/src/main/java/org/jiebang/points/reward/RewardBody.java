@@ -1,0 +1,21 @@
+package org.jiebang.points.reward;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A good as shown.
+ *
+ * @param state DRAFT, PUBLISHED, SUSPENDED or EXPIRED
+ * @param stock pieces that can still be redeemed
+ * @param taken pieces that were redeemed and not returned
+ * @param suspendedFor why it is suspended
+ */
+public record RewardBody(
+    RewardId id,
+    String state,
+    Offer offer,
+    long stock,
+    long taken,
+    @Nullable String suspendedFor,
+    Instant addedAt) {}

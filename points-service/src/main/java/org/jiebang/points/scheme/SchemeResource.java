@@ -1,0 +1,163 @@
+package org.jiebang.points.scheme;
+
+import static org.jiebang.eventsourcing.identity.Role.COM;
+import static org.jiebang.eventsourcing.identity.Role.DIS;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.Empty;
+import org.jiebang.eventsourcing.http.Endpoint;
+import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.PageQuery;
+import org.jiebang.eventsourcing.identity.Allowed;
+import org.jiebang.eventsourcing.identity.SignedIn;
+import org.jiebang.points.inbound.CommunityId;
+import org.jiebang.points.scheme.SchemeCommand.DraftRuleSet;
+import org.jiebang.points.scheme.SchemeCommand.ProposeRuleSet;
+import org.jiebang.points.scheme.SchemeCommand.PublishRuleSet;
+import org.jiebang.points.scheme.SchemeCommand.ReviseRuleSet;
+import org.jspecify.annotations.Nullable;
+
+/** Schemes over HTTP. Everybody signed in may read them. */
+@Path("/api/v1/schemes")
+@RunOnVirtualThread
+@Tag(name = "schemes")
+public class SchemeResource {
+
+  private final Endpoint<SchemeCommand, Scheme, SchemeEvent, SchemeBody> schemes;
+
+  SchemeResource(Endpoints endpoints) {
+    this.schemes =
+        endpoints.of(
+            Schemes.INSTANCE, new SchemePicture(), "/api/v1/schemes", (id, body, caller) -> body);
+  }
+
+  /**
+   * @param effectiveFrom left out: from the moment of publication
+   */
+  record DraftRequest(
+      @NotNull UUID community,
+      @Nullable Instant effectiveFrom,
+      @NotNull @Valid RulesRequest rules) {}
+
+  record ReviseRequest(@Nullable Instant effectiveFrom, @NotNull @Valid RulesRequest rules) {}
+
+  @POST
+  @Allowed({COM, DIS})
+  @Operation(
+      operationId = "draftRuleSet",
+      summary = "Draft the next rule set of a community's scheme / 起草积分兑换方案")
+  public Response draft(@NotNull @Valid DraftRequest body) {
+    CommunityId community = new CommunityId(body.community());
+    SchemeId scheme = SchemeId.of(community);
+    return schemes.createWith(
+        body.community(),
+        body,
+        (ask, _) ->
+            List.of(
+                Step.of(
+                    Schemes.INSTANCE,
+                    scheme.value(),
+                    new DraftRuleSet(
+                        scheme,
+                        community,
+                        micros(body.effectiveFrom()),
+                        body.rules().rules(),
+                        ask.actor(),
+                        ask.at()))));
+  }
+
+  @POST
+  @Path("/{id}/revise-rule-set")
+  @Allowed({COM, DIS})
+  @Operation(operationId = "reviseRuleSet", summary = "Change the rule set in preparation / 修改草案")
+  public Response revise(@PathParam("id") UUID id, @NotNull @Valid ReviseRequest body) {
+    return schemes.command(
+        id,
+        body,
+        (ask, _) ->
+            new ReviseRuleSet(
+                micros(body.effectiveFrom()), body.rules().rules(), ask.actor(), ask.at()));
+  }
+
+  @POST
+  @Path("/{id}/propose-rule-set")
+  @Allowed({COM, DIS})
+  @Operation(operationId = "proposeRuleSet", summary = "Put the draft before the district / 提交方案")
+  public Response propose(@PathParam("id") UUID id, @Nullable Empty body) {
+    return schemes.command(id, Empty.BODY, (ask, _) -> new ProposeRuleSet(ask.actor(), ask.at()));
+  }
+
+  @POST
+  @Path("/{id}/publish-rule-set")
+  @Allowed(DIS)
+  @Operation(operationId = "publishRuleSet", summary = "Publish the proposed rule set / 发布方案")
+  public Response publish(@PathParam("id") UUID id, @Nullable Empty body) {
+    return schemes.command(id, Empty.BODY, (ask, _) -> new PublishRuleSet(ask.actor(), ask.at()));
+  }
+
+  @GET
+  @Path("/{id}")
+  @SignedIn
+  @Operation(operationId = "getScheme", summary = "A scheme with all its versions / 查看方案")
+  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+    return schemes.get(id, asOf);
+  }
+
+  @GET
+  @Path("/{id}/events")
+  @SignedIn
+  @Operation(operationId = "getSchemeEvents", summary = "What happened to a scheme / 方案历史")
+  public Response events(
+      @PathParam("id") UUID id,
+      @QueryParam("after") @Nullable Long after,
+      @QueryParam("limit") @Nullable Integer limit) {
+    return schemes.events(id, after, limit);
+  }
+
+  @GET
+  @Path("/{id}/diff")
+  @SignedIn
+  @Operation(operationId = "diffScheme", summary = "What changed between two moments / 方案差异")
+  public Response diff(
+      @PathParam("id") UUID id,
+      @QueryParam("from") @NotNull String from,
+      @QueryParam("to") @NotNull String to) {
+    return schemes.diff(id, from, to);
+  }
+
+  @GET
+  @SignedIn
+  @Operation(operationId = "listSchemes", summary = "Schemes of all communities / 方案列表")
+  public Response list(
+      @QueryParam("community") @Nullable UUID community,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @Nullable Integer limit) {
+    return schemes.page(
+        SchemeRow.class,
+        PageQuery.everywhere()
+            .where("tenant", community)
+            .where("state", state)
+            .page(cursor, limit));
+  }
+
+  /** The store keeps microseconds. */
+  private static @Nullable Instant micros(@Nullable Instant at) {
+    return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
+  }
+}
