@@ -4,94 +4,76 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jiebang.eventsourcing.identity.Open;
+import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.inbound.Letter.Listed;
 import org.jiebang.eventsourcing.inbound.Letter.State;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Dead letters for the operator: see them, try one again, give one up. */
+/**
+ * Dead letters for the operator: see them, try one again, give one up. Like everything below {@code
+ * /internal} it asks for the service token.
+ */
 @Path("/internal/dead-letters")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class DeadLetterResource {
 
-  private static final int LIMIT = 200;
-
   private final Inbox inbox;
-  private final ServiceToken token;
 
-  DeadLetterResource(Inbox inbox, ServiceToken token) {
+  DeadLetterResource(Inbox inbox) {
     this.inbox = inbox;
-    this.token = token;
   }
 
-  // Open: no person calls this; the service token is checked here.
-  @Open
+  /** The newest first. */
   @GET
   @Operation(hidden = true)
-  public Response list(
-      @HeaderParam("Authorization") @Nullable String authorization,
+  public String list(
       @QueryParam("state") @Nullable State state,
-      @QueryParam("limit") @DefaultValue("200") int limit)
+      @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(200) int limit)
       throws JsonProcessingException {
-    if (!token.accepts(authorization)) {
-      return ServiceToken.refused();
-    }
     ArrayNode items = Json.EVENTS.createArrayNode();
-    for (Listed letter : inbox.letters(state, Math.clamp(limit, 1, LIMIT))) {
+    for (Listed letter : inbox.letters(state, limit)) {
       items.add(json(letter));
     }
-    return Response.ok(Json.EVENTS.createObjectNode().set("items", items).toString()).build();
+    return Json.EVENTS.createObjectNode().set("items", items).toString();
   }
 
-  // Open: no person calls this; the service token is checked here.
-  @Open
+  /** Tries a parked letter at once. */
   @POST
   @Path("/{source}/{part}/{pos}/retry")
   @Operation(hidden = true)
-  public Response retry(
-      @HeaderParam("Authorization") @Nullable String authorization,
-      @PathParam("source") String source,
-      @PathParam("part") int part,
-      @PathParam("pos") long pos) {
-    return decide(authorization, source, part, pos, State.RETRYING);
+  public void retry(
+      @PathParam("source") String source, @PathParam("part") int part, @PathParam("pos") long pos) {
+    decide(source, part, pos, State.RETRYING);
   }
 
-  // Open: no person calls this; the service token is checked here.
-  @Open
+  /** Gives a letter up; its stream goes on without it. */
   @POST
   @Path("/{source}/{part}/{pos}/discard")
   @Operation(hidden = true)
-  public Response discard(
-      @HeaderParam("Authorization") @Nullable String authorization,
-      @PathParam("source") String source,
-      @PathParam("part") int part,
-      @PathParam("pos") long pos) {
-    return decide(authorization, source, part, pos, State.DISCARDED);
+  public void discard(
+      @PathParam("source") String source, @PathParam("part") int part, @PathParam("pos") long pos) {
+    decide(source, part, pos, State.DISCARDED);
   }
 
-  private Response decide(
-      @Nullable String authorization, String source, int part, long pos, State to) {
-    if (!token.accepts(authorization)) {
-      return ServiceToken.refused();
+  private void decide(String source, int part, long pos, State to) {
+    if (!inbox.decide(source, part, pos, to)) {
+      throw new Rejected(DeadLetterRefusal.DEAD_LETTER_NOT_FOUND);
     }
-    return inbox.decide(source, part, pos, to)
-        ? Response.noContent().build()
-        : ServiceToken.problem(404, "DEAD_LETTER_NOT_FOUND", "No such letter waits to be decided.");
   }
 
   private static ObjectNode json(Listed letter) throws JsonProcessingException {

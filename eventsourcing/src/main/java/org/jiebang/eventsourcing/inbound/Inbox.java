@@ -14,12 +14,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
 import org.jiebang.eventsourcing.Clock;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Service;
+import org.jiebang.eventsourcing.http.InboundWaits;
 import org.jiebang.eventsourcing.inbound.Letter.Listed;
 import org.jiebang.eventsourcing.inbound.Letter.State;
 import org.jiebang.eventsourcing.relay.KafkaConfig;
@@ -29,9 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Takes in the facts of other services, from the start of the process to its end. Kafka away is no
  * failure of ours: we go on with what we know.
  */
-@Liveness
 @ApplicationScoped
-public class Inbox implements HealthCheck {
+public class Inbox {
 
   private final boolean enabled;
   private final Consumption consumption;
@@ -44,14 +41,13 @@ public class Inbox implements HealthCheck {
       CommandHandler commands,
       Clock clock,
       EntityManager rows,
-      ServiceToken token,
       Config settings,
       MeterRegistry meters) {
     this.enabled = config.enabled() && !service.inbound().isEmpty();
     var peers =
         new HttpPeerLog(
             source -> settings.getOptionalValue("jiebang.peers." + source, URI.class),
-            token.value());
+            settings.getOptionalValue("jiebang.service-token", String.class));
     this.consumption =
         new Consumption(
             config,
@@ -94,10 +90,9 @@ public class Inbox implements HealthCheck {
     letters = null;
   }
 
-  /** Down only when a thread died; Kafka away is not our death. */
-  @Override
-  public HealthCheckResponse call() {
-    return HealthCheckResponse.named("inbox").status(alive(consumer) && alive(letters)).build();
+  /** False only when a thread died. */
+  boolean lives() {
+    return alive(consumer) && alive(letters);
   }
 
   private static boolean alive(@Nullable Thread thread) {
@@ -106,8 +101,9 @@ public class Inbox implements HealthCheck {
 
   @Produces
   @Singleton
-  InboundPositions positions() {
-    return consumption.positions;
+  InboundWaits waits() {
+    // Without a consumer nothing would ever arrive: nobody is made to wait for it.
+    return enabled ? consumption.positions : (source, part, pos, atMost) -> true;
   }
 
   /** Parts whose publisher has contradicted itself, as {@code matching/17}. */

@@ -9,13 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
+import org.jiebang.eventsourcing.http.InboundWaits;
 import org.jiebang.eventsourcing.inbound.Incoming.Place;
 
 /**
  * The positions as this process last saw them committed. Right for the parts it holds; for the
  * others it asks the database, since another instance moves them.
  */
-final class Positions implements InboundPositions {
+final class Positions implements InboundWaits {
 
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -73,7 +74,7 @@ final class Positions implements InboundPositions {
   @Override
   public boolean await(String source, int part, long pos, Duration atMost) {
     if (!sources.contains(source)) {
-      return false;
+      return true; // nothing here can be behind on what is not read
     }
     var place = new Place(source, part);
     long deadline = System.nanoTime() + atMost.toNanos();

@@ -13,9 +13,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
 import org.jiebang.eventsourcing.Service;
 import org.jiebang.eventsourcing.store.EventLog;
 import org.jiebang.eventsourcing.store.Tail;
@@ -25,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Hands this service's committed events to Kafka, from the start of the process to its end. Kafka
  * away is no failure of ours: commands go on, and the log drains when it is back.
  */
-@Liveness
 @ApplicationScoped
-public class Relay implements HealthCheck {
+public class Relay {
 
   private final KafkaConfig config;
   private final RelayLoop loop;
@@ -74,11 +70,10 @@ public class Relay implements HealthCheck {
     }
   }
 
-  /** Down only when its thread died; Kafka away is not our death. */
-  @Override
-  public HealthCheckResponse call() {
+  /** False only when its thread died. */
+  boolean lives() {
     Thread running = thread;
-    return HealthCheckResponse.named("relay").status(running == null || running.isAlive()).build();
+    return running == null || running.isAlive();
   }
 
   static Producer<byte[], byte[]> producer(Topics topics, KafkaConfig.Relay limits) {
