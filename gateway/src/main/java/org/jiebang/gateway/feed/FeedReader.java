@@ -1,0 +1,86 @@
+package org.jiebang.gateway.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jiebang.eventsourcing.Rejected;
+import org.jiebang.eventsourcing.http.HttpRefusal;
+import org.jiebang.eventsourcing.store.Tail;
+import org.jiebang.eventsourcing.view.Generations;
+import org.jiebang.eventsourcing.view.ViewPositions;
+import org.jiebang.eventsourcing.wire.Json;
+
+/** Reads the feed's rows, in order. Who may see which is asked elsewhere. */
+@Singleton
+public class FeedReader {
+
+  private static final Duration AT_MOST = Duration.ofSeconds(2);
+
+  private final EntityManager rows;
+  private final Generations generations;
+  private final Tail tail;
+  private final ViewPositions views;
+
+  FeedReader(EntityManager rows, Generations generations, Tail tail, ViewPositions views) {
+    this.rows = rows;
+    this.generations = generations;
+    this.tail = tail;
+    this.views = views;
+  }
+
+  /**
+   * Waits until the rows show all that is in the feed by now. What {@code X-Min-Position} named has
+   * been taken into the feed before, so it is among them.
+   *
+   * @return the feed's last position
+   * @throws Rejected {@code VIEW_BEHIND} after two seconds
+   */
+  public long caughtUp() {
+    long head = tail.head(FeedEntryId.PART);
+    if (!views.await(FeedEntryId.PART, head, AT_MOST)) {
+      throw new Rejected(HttpRefusal.VIEW_BEHIND);
+    }
+    return head;
+  }
+
+  /** At most {@code limit} lines with a position after {@code after}. */
+  public List<FeedLine> after(long after, int limit) {
+    return lines(
+        rows.createQuery(
+                "from FeedRow r where r.key.gen = :gen and r.position > :after order by r.position",
+                FeedRow.class)
+            .setParameter("gen", generations.live(FeedView.NAME))
+            .setParameter("after", after)
+            .setMaxResults(limit)
+            .getResultList());
+  }
+
+  /** As {@link #after}, of one story. */
+  public List<FeedLine> story(UUID correlation, long after, int limit) {
+    return lines(
+        rows.createQuery(
+                "from FeedRow r where r.key.gen = :gen and r.correlation = :correlation"
+                    + " and r.position > :after order by r.position",
+                FeedRow.class)
+            .setParameter("gen", generations.live(FeedView.NAME))
+            .setParameter("correlation", correlation)
+            .setParameter("after", after)
+            .setMaxResults(limit)
+            .getResultList());
+  }
+
+  private static List<FeedLine> lines(List<FeedRow> rows) {
+    return rows.stream().map(FeedReader::line).toList();
+  }
+
+  private static FeedLine line(FeedRow row) {
+    try {
+      return new FeedLine(row.position, Json.EVENTS.readValue(row.body, PublishedFact.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("feed row " + row.position, e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.jiebang.gateway.identity;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jiebang.eventsourcing.Ask;
+import org.jiebang.eventsourcing.Clock;
+import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.Ids;
+import org.jiebang.eventsourcing.identity.Grant;
+import org.jiebang.eventsourcing.identity.Role;
+import org.jiebang.eventsourcing.personal.PersonKeys;
+import org.jiebang.gateway.person.Authority;
+import org.jiebang.gateway.person.PersonCommand.RegisterPerson;
+import org.jiebang.gateway.person.PersonId;
+import org.jiebang.gateway.person.PersonParts;
+import org.jiebang.gateway.person.Persons;
+
+/**
+ * The first person: the district committee, from whom all other grants come. Exists after every
+ * start of the built-in issuer; a new password in the configuration takes effect.
+ */
+@ApplicationScoped
+class Bootstrap {
+
+  private static final Logger LOG = Logger.getLogger(Bootstrap.class);
+  private static final String ACCOUNT = "district";
+  private static final int SHORTEST_PASSWORD = 10;
+
+  private final BuiltInIssuer issuer;
+  private final CommandHandler persons;
+  private final PersonKeys keys;
+  private final Clock clock;
+  private final Credentials credentials;
+  private final Passwords passwords;
+  private final Optional<UUID> district;
+  private final Optional<String> password;
+
+  Bootstrap(
+      BuiltInIssuer issuer,
+      CommandHandler persons,
+      PersonKeys keys,
+      Clock clock,
+      Credentials credentials,
+      Passwords passwords,
+      @ConfigProperty(name = "jiebang.bootstrap.district") Optional<UUID> district,
+      @ConfigProperty(name = "jiebang.bootstrap.password") Optional<String> password) {
+    this.issuer = issuer;
+    this.persons = persons;
+    this.keys = keys;
+    this.clock = clock;
+    this.credentials = credentials;
+    this.passwords = passwords;
+    this.district = district;
+    this.password = password;
+  }
+
+  /** After the store and the views. */
+  void start(@Observes @Priority(300) StartupEvent start) {
+    if (issuer.runs() && district.isPresent() && password.isPresent()) {
+      register(district.get(), password.get());
+    }
+  }
+
+  private void register(UUID place, String secret) {
+    if (secret.length() < SHORTEST_PASSWORD) {
+      throw new IllegalStateException("jiebang.bootstrap.password is shorter than 10 characters");
+    }
+    UUID commandId = Ids.commandId(0, "bootstrap", place.toString());
+    Ask ask = Ask.bySystem(commandId, clock.now(), null, "bootstrap");
+    UUID person = ask.mintBeside(PersonParts.beside(place), ACCOUNT);
+    credentials.open(ACCOUNT, secret, new PersonId(person));
+    Credential account = credentials.find(ACCOUNT);
+    if (account == null || !passwords.matches(secret, account.hash)) {
+      credentials.change(ACCOUNT, secret);
+    }
+    if (!persons.load(Persons.INSTANCE, person).exists()) {
+      persons.handle(
+          Persons.INSTANCE,
+          person,
+          ask,
+          new RegisterPerson(
+              new PersonId(person),
+              place,
+              keys.seal(person, person, "name", "团区委"),
+              null,
+              List.of(new Grant(Role.DIS, "district", place)),
+              Authority.OF_THE_SYSTEM,
+              ask.actor(),
+              ask.at()));
+      LOG.infof("the first account is there account=%s person=%s", ACCOUNT, person);
+    }
+  }
+}

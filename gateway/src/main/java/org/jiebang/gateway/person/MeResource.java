@@ -1,0 +1,58 @@
+package org.jiebang.gateway.person;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.Recorded;
+import org.jiebang.eventsourcing.identity.Caller;
+import org.jiebang.eventsourcing.identity.CurrentCaller;
+import org.jiebang.eventsourcing.identity.Grant;
+import org.jiebang.eventsourcing.identity.SignedIn;
+import org.jspecify.annotations.Nullable;
+
+/** Who the caller is. */
+@Path("/api/v1/me")
+@RunOnVirtualThread
+@Tag(name = "persons")
+public class MeResource {
+
+  private final CommandHandler persons;
+  private final PersonShown shown;
+  private final CurrentCaller caller;
+
+  MeResource(CommandHandler persons, PersonShown shown, CurrentCaller caller) {
+    this.persons = persons;
+    this.shown = shown;
+    this.caller = caller;
+  }
+
+  /**
+   * @param sub the person's id
+   * @param grants of the present token
+   * @param name null when the issuer knows the person and we do not
+   */
+  record MeAnswer(UUID sub, List<String> grants, @Nullable String name, @Nullable String phone) {}
+
+  @GET
+  @SignedIn
+  @Operation(operationId = "me", summary = "Who am I / 我是谁")
+  public MeAnswer me() {
+    Caller me = caller.get();
+    var picture = new PersonPicture();
+    PersonBody body = null;
+    for (Recorded<PersonEvent> fact : persons.events(Persons.INSTANCE, me.person())) {
+      body = picture.evolve(body, fact);
+    }
+    PersonAnswer person = body == null ? null : shown.show(me.person(), body, me);
+    return new MeAnswer(
+        me.person(),
+        me.grants().stream().map(Grant::toString).toList(),
+        person == null ? null : person.name(),
+        person == null ? null : person.phone());
+  }
+}

@@ -1,0 +1,56 @@
+package org.jiebang.gateway.route;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jiebang.gateway.GatewayConfig;
+
+/**
+ * Stands before everything else under {@code /api/v1}: passes on what belongs to a service, lets
+ * through what this process answers, and turns away the rest.
+ */
+@ApplicationScoped
+class Door {
+
+  /** Before the body handler and Quarkus's own limits: a request passed on must be untouched. */
+  private static final int FIRST = -10_000;
+
+  private final Routes routes;
+  private final Map<String, Proxy> proxies = new HashMap<>();
+
+  Door(Vertx vertx, Routes routes, Peers peers, GatewayConfig config) {
+    this.routes = routes;
+    Map.of("needs", peers.needs(), "matching", peers.matching(), "points", peers.points())
+        .forEach(
+            (String name, URI service) ->
+                proxies.put(name, new Proxy(vertx, service, config.proxy())));
+  }
+
+  void mount(@Observes Router router) {
+    router
+        .route("/api/v1/*")
+        .order(FIRST)
+        .handler(
+            context -> {
+              switch (routes.of(context.request().path())) {
+                case Routes.Route.Here _ -> context.next();
+                case Routes.Route.Nowhere _ ->
+                    ProxyProblem.NOT_FOUND.answer(context, Headers.traceId(context));
+                case Routes.Route.Service service -> pass(service.name(), context);
+              }
+            });
+  }
+
+  private void pass(String service, RoutingContext routing) {
+    Proxy proxy = proxies.get(service);
+    if (proxy == null) {
+      throw new IllegalStateException("a route to a service without an address: " + service);
+    }
+    proxy.pass(routing);
+  }
+}

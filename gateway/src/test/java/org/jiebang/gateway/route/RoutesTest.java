@@ -1,0 +1,70 @@
+package org.jiebang.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jiebang.gateway.route.Routes.Route;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutesTest {
+
+  private final Routes routes = new Routes();
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/communities, needs",
+    "/api/v1/needs/0195505c-6a00-7000-8000-000000000031/verify, needs",
+    "/api/v1/need-lists/, needs",
+    "/api/v1/organisations, matching",
+    "/api/v1/agreements, matching",
+    "/api/v1/volunteers, matching",
+    "/api/v1/tasks, matching",
+    "/api/v1/sessions, matching",
+    "/api/v1/acceptances, matching",
+    "/api/v1/evaluations, matching",
+    "/api/v1/schemes, points",
+    "/api/v1/accounts, points",
+    "/api/v1/entries, points",
+    "/api/v1/rewards, points",
+    "/api/v1/redemptions, points"
+  })
+  void the_first_segment_decides(String path, String service) {
+    assertThat(routes.of(path)).isEqualTo(new Route.Service(service));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auth/tokens", "persons", "me", "stories/x", "feed", "clock/advance"})
+  void what_is_the_gateways_own_stays_here(String path) {
+    assertThat(routes.of("/api/v1/" + path)).isEqualTo(new Route.Here());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/",
+        "/api/v1/secrets",
+        "/api/v1/internal/log/1",
+        "/api/v1/needs/../internal/clock",
+        "/api/v1/needs/./x",
+        "/api/v1/needs/..",
+        "/api/v1/needs/%2e%2e/internal",
+        "/api/v1/needs%2Finternal",
+        "/api/v1//needs",
+        "/api/v1/needs//x",
+        "/api/v1/needs;x=1",
+        "/api/v1/needs\\x",
+        "/api/v1/NEEDS",
+        "/internal/clock",
+        "/q/health"
+      })
+  void anything_else_goes_nowhere(String path) {
+    assertThat(routes.of(path)).isEqualTo(new Route.Nowhere());
+  }
+
+  @Test
+  void a_service_is_known_by_its_whole_segment_only() {
+    assertThat(routes.of("/api/v1/needsx")).isEqualTo(new Route.Nowhere());
+  }
+}
