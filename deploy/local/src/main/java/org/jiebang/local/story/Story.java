@@ -2,9 +2,13 @@ package org.jiebang.local.story;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Duration;
 import org.jiebang.local.Secrets;
 
-/** One need's way from a resident's wish to a redeemed point, step by step, on fresh ids. */
+/**
+ * One need's way from a resident's wish to a redeemed point, step by step, on fresh ids; every
+ * request goes through the gateway with its actor's own token.
+ */
 public final class Story {
 
   /**
@@ -14,7 +18,19 @@ public final class Story {
    * @return 0, or 1 when a step failed
    */
   public int run(URI gateway, Secrets secrets, Lang lang, PrintStream out) {
-    out.println("The story is not written yet.");
-    return 1;
+    long began = System.nanoTime();
+    try {
+      var api = new Api(gateway);
+      var stage = new Stage(api, new Cast(api, secrets), lang, out);
+      String need = new DemandScene(stage).play();
+      String task = new BoardScene(stage).play(need);
+      new ResultScene(stage).play(need, new ServiceScene(stage).play(task));
+      long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+      out.println("    " + stage.in("完成,用时 " + seconds + " 秒", "Done in " + seconds + " s"));
+      return 0;
+    } catch (StoryFailed e) {
+      out.println("    " + (lang == Lang.ZH ? "失败:" : "Failed: ") + e.getMessage());
+      return 1;
+    }
   }
 }
