@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import org.jiebang.eventsourcing.inbound.DeadLetters.Counts;
 import org.jiebang.eventsourcing.inbound.Letter.Listed;
 import org.jiebang.eventsourcing.inbound.Letter.State;
 import org.jiebang.eventsourcing.relay.BackOff;
@@ -28,7 +29,7 @@ final class DeadLetterLoop implements Runnable {
   private final KafkaConfig.Inbound limits;
   private volatile boolean running = true;
   private volatile @Nullable Thread thread;
-  private volatile long open;
+  private volatile Counts counts = new Counts(0, 0);
 
   DeadLetterLoop(
       Deliveries deliveries,
@@ -43,7 +44,12 @@ final class DeadLetterLoop implements Runnable {
 
   /** Open letters when it last looked. */
   long open() {
-    return open;
+    return counts.open();
+  }
+
+  /** Letters that waited for an operator when it last looked. */
+  long parked() {
+    return counts.parked();
   }
 
   void wake() {
@@ -86,11 +92,11 @@ final class DeadLetterLoop implements Runnable {
     for (Listed letter : due) {
       attempt(letter);
     }
-    open = transactions.inNew(DeadLetters::open);
+    counts = transactions.inNew(DeadLetters::counts);
     if (!due.isEmpty()) {
       return Duration.ZERO;
     }
-    if (open == 0) {
+    if (counts.open() == 0) {
       return limits.letterPoll();
     }
     long micros = transactions.inNew(DeadLetters::nextDue) - nowMicros();

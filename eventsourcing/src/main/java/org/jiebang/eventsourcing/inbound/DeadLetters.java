@@ -126,14 +126,18 @@ final class DeadLetters {
         });
   }
 
-  static long open(EntityManager rows) {
+  /** All open letters, and those of them that wait for an operator. */
+  record Counts(long open, long parked) {}
+
+  static Counts counts(EntityManager rows) {
     return with(
         rows,
-        "SELECT COUNT(*) FROM dead_letter WHERE state IN " + OPEN,
+        "SELECT COUNT(*), COALESCE(SUM(state = 'PARKED'), 0) FROM dead_letter WHERE state IN "
+            + OPEN,
         select -> {
           try (ResultSet r = select.executeQuery()) {
             r.next();
-            return r.getLong(1);
+            return new Counts(r.getLong(1), r.getLong(2));
           }
         });
   }

@@ -17,13 +17,13 @@ import org.jiebang.eventsourcing.wire.Wire;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a published event as the fact that this service declared, with the fields it asks for. */
-final class FactReader {
+public final class FactReader {
 
   /**
    * A wire that names this reads every event nobody else named, e.g. the feed: {@code
    * named().event(EVERYTHING, ObjectNode.class)}.
    */
-  static final String EVERYTHING = "*";
+  public static final String EVERYTHING = "*";
 
   private FactReader() {}
 

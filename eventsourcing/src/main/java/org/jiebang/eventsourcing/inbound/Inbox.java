@@ -111,8 +111,8 @@ public class Inbox {
     return consumption.forks();
   }
 
-  long openLetters() {
-    return consumption.letters.open();
+  long parkedLetters() {
+    return consumption.letters.parked();
   }
 
   List<Listed> letters(@Nullable State state, int limit) {

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Somebody must look: a publisher has contradicted itself, or letters wait. It shows under wellness
- * and neither stops traffic nor restarts the process, since neither would help.
+ * Somebody must look: a publisher has contradicted itself, or letters are parked. It shows under
+ * wellness and neither stops traffic nor restarts the process, since neither would help.
  */
 @Wellness
 @Singleton
@@ -23,11 +23,11 @@ public class InboxAlarm implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     List<String> forks = inbox.forks();
-    long letters = inbox.openLetters();
+    long letters = inbox.parkedLetters();
     return HealthCheckResponse.named("inbound")
         .status(forks.isEmpty() && letters == 0)
         .withData("forks", String.join(",", forks))
-        .withData("deadLetters", letters)
+        .withData("parked", letters)
         .build();
   }
 }

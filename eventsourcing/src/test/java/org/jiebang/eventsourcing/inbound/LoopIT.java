@@ -60,7 +60,6 @@ class LoopIT {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "jiebang.kafka.enabled", "true",
-          "quarkus.arc.exclude-types", "org.jiebang.nothing.**",
           "quarkus.flyway.locations", "db/eventsourcing,db/migration,db/inbound");
     }
 
@@ -214,7 +213,7 @@ class LoopIT {
             .formatted(letter.get("part").asText(), letter.get("pos").asText());
     assertThat(call("POST", path, serviceToken).statusCode()).isEqualTo(204);
     assertThat(call("POST", path, serviceToken).statusCode()).isEqualTo(404);
-    await().until(() -> call("GET", "/q/health/well", "").body().contains("\"deadLetters\": 0"));
+    await().until(() -> call("GET", "/q/health/well", "").body().contains("\"parked\": 0"));
   }
 
   @Test
