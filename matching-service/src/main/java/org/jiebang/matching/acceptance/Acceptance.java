@@ -48,21 +48,28 @@ public sealed interface Acceptance {
   /**
    * The panel has spoken; parties may contest.
    *
+   * @param toRework criteria that more than half found wanting
    * @param waived parties that will not
    */
   record Decided(
-      Panel panel, int round, AcceptanceResult result, Instant contestUntil, Set<Party> waived)
+      Panel panel,
+      int round,
+      AcceptanceResult result,
+      List<String> toRework,
+      Instant contestUntil,
+      Set<Party> waived)
       implements Acceptance {
 
     Decided waivedBy(Party party) {
       var more = new HashSet<>(waived);
       more.add(party);
-      return new Decided(panel, round, result, contestUntil, Set.copyOf(more));
+      return new Decided(panel, round, result, toRework, contestUntil, Set.copyOf(more));
     }
   }
 
   /** A party disagrees; the district has the last word. */
-  record Contested(Panel panel, int round, AcceptanceResult result) implements Acceptance {}
+  record Contested(Panel panel, int round, AcceptanceResult result, List<String> toRework)
+      implements Acceptance {}
 
   /** Task and need have been moved by it. After rework there is another round. */
   record Final(Panel panel, int round, AcceptanceResult result) implements Acceptance {}
@@ -88,6 +95,22 @@ public sealed interface Acceptance {
 
     UUID chair() {
       return members.getFirst();
+    }
+
+    /** The department is known at the latest when its work is judged. */
+    Panel of(UUID executing) {
+      return new Panel(
+          acceptance,
+          task,
+          need,
+          community,
+          organisation,
+          executing,
+          author,
+          criteria,
+          members,
+          quorum,
+          ratingRequired);
     }
   }
 

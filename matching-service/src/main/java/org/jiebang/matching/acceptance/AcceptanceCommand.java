@@ -20,6 +20,7 @@ public sealed interface AcceptanceCommand {
   /**
    * The community desk names the panel, from the beginning of the work on (全程参与).
    *
+   * @param department that does the work; the organisation itself while nothing is planned
    * @param author of the need; null when not known
    * @param criteria codes of what is to be assessed, at least one
    * @param members in order; the first is the chair
@@ -76,11 +77,13 @@ public sealed interface AcceptanceCommand {
   /**
    * @param opened the verdicts, unsealed for the decision
    * @param ratingGiven whether the beneficiary has rated
+   * @param department that did the work
    */
   record Decide(
       AcceptanceId acceptance,
       List<OpenedVerdict> opened,
       boolean ratingGiven,
+      UUID department,
       Actor by,
       Instant at)
       implements AcceptanceCommand {}

@@ -17,6 +17,7 @@ import static org.jiebang.matching.acceptance.AcceptanceRefusal.TASK_NOT_COMMITT
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jiebang.eventsourcing.Decider;
@@ -196,14 +197,26 @@ final class AcceptanceDecider implements Decider<AcceptanceCommand, Acceptance, 
           reviewing(state).plus(new SealedVerdict(e.member(), e.criterion(), e.sealed()));
       case AcceptanceDecided e ->
           new Decided(
-              panel(state), reviewing(state).round(), e.result(), e.contestUntil(), Set.of());
+              panel(state).of(e.department()),
+              reviewing(state).round(),
+              e.result(),
+              toRework(e),
+              e.contestUntil(),
+              Set.of());
       case ContestWaived e -> decided(state).waivedBy(e.party());
       case AcceptanceContested _ -> {
         Decided a = decided(state);
-        yield new Contested(a.panel(), a.round(), a.result());
+        yield new Contested(a.panel(), a.round(), a.result(), a.toRework());
       }
       case AcceptanceFinal e -> new Final(panel(state), round(state), e.result());
     };
+  }
+
+  private static List<String> toRework(AcceptanceDecided e) {
+    return e.perCriterion().entrySet().stream()
+        .filter(c -> c.getValue().compareTo(Verdict.REWORK) >= 0)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static Panel panel(PanelFormed e) {

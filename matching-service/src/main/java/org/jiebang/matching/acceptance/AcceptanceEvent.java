@@ -60,6 +60,7 @@ public sealed interface AcceptanceEvent {
       implements AcceptanceEvent {}
 
   /**
+   * @param department that did the work
    * @param perCriterion the same majority rule, criterion by criterion
    * @param dissent members whose own verdict differs
    * @param contestUntil when the window to contest ends
@@ -67,6 +68,7 @@ public sealed interface AcceptanceEvent {
   record AcceptanceDecided(
       AcceptanceId acceptance,
       UUID task,
+      UUID department,
       AcceptanceResult result,
       Map<String, Verdict> perCriterion,
       List<UUID> dissent,

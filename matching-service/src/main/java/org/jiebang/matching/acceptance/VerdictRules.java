@@ -65,6 +65,7 @@ record VerdictRules(AcceptancePolicy policy) {
         new AcceptanceDecided(
             c.acceptance(),
             a.panel().task(),
+            c.department(),
             majority.result(),
             majority.perCriterion(),
             majority.dissent(),

@@ -83,6 +83,11 @@ public sealed interface Session {
       return count(Participation::holdsPlace);
     }
 
+    /** Places that are confirmed: those who are still waiting for approval left out. */
+    public int confirmedPlaces() {
+      return count(p -> p.holdsPlace() && p.state() != Participation.State.APPLIED);
+    }
+
     List<Participation> in(Participation.State state) {
       return participations.values().stream().filter(p -> p.state() == state).toList();
     }

@@ -8,7 +8,8 @@ public enum VolunteerRefusal implements Refusal {
   ALREADY_REGISTERED(Kind.ALREADY, "You are registered as a volunteer already."),
   NOT_REGISTERED(Kind.STATE, "You are not registered as a volunteer."),
   TIME_CLASH(Kind.STATE, "You have promised that time to another session."),
-  SELF_DEALING(Kind.FORBIDDEN, "Nobody vouches for themself.");
+  SELF_DEALING(Kind.FORBIDDEN, "Nobody vouches for themself."),
+  ROLE_NOT_ALLOWED(Kind.FORBIDDEN, "An organisation speaks for its own members only.");
 
   private final Kind kind;
   private final String detail;

@@ -1,0 +1,20 @@
+package org.jiebang.matching.session;
+
+import org.jiebang.eventsourcing.view.ListView;
+
+/** The list of sessions. */
+public final class SessionListView extends ListView<SessionBody, SessionRow, SessionEvent> {
+
+  public SessionListView() {
+    super(Sessions.INSTANCE, new SessionPicture(), SessionRow.class, SessionRow::new);
+  }
+
+  @Override
+  protected void columns(SessionRow row, SessionBody body) {
+    row.task = body.task();
+    row.organisation = body.organisation();
+    row.department = body.department();
+    row.madePublic = body.waitlistPlaces() != null;
+    row.startsAt = body.startsAt();
+  }
+}
