@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jiebang.eventsourcing.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes facts as the services do: in order per part, each on the hash of the one before. */
 final class Publisher implements AutoCloseable {
@@ -25,6 +27,7 @@ final class Publisher implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> kafka;
   private final String prefix;
   private final Map<String, Integer> heads = new HashMap<>();
+  private @Nullable ProducerRecord<byte[], byte[]> last;
 
   Publisher() {
     var config = ConfigProvider.getConfig();
@@ -83,8 +86,14 @@ final class Publisher implements AutoCloseable {
             stream.toString().getBytes(UTF_8),
             payload.getBytes(UTF_8));
     headers.forEach((name, value) -> kafkaRecord.headers().add(name, value.getBytes(UTF_8)));
+    last = kafkaRecord;
     kafka.send(kafkaRecord).get(10, TimeUnit.SECONDS);
     return position;
+  }
+
+  /** As a relay does that has lost its place. */
+  void publishLastAgain() throws Exception {
+    kafka.send(Objects.requireNonNull(last)).get(10, TimeUnit.SECONDS);
   }
 
   private static String hash(int pos) {

@@ -9,6 +9,7 @@ import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.http.HttpRefusal;
 import org.jiebang.gateway.person.Person;
 import org.jiebang.gateway.person.Persons;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a password and gives out a token with the person's grants as they are now. */
 @Singleton
@@ -44,16 +45,10 @@ class SignIn {
    *     RATE_LIMITED} after too many failures; {@code BACKPRESSURE}
    */
   String token(String account, String password) {
-    long lockedSeconds = lockout.attempt(account);
-    if (lockedSeconds > 0) {
-      throw new Rejected(HttpRefusal.RATE_LIMITED, Map.of("retryAfterSeconds", lockedSeconds));
-    }
-    Credential credential = credentials.find(account);
-    if (!passwords.matches(password, credential == null ? null : credential.hash)
-        || credential == null) {
+    Credential credential = passwords.inTurn(() -> checked(account, password));
+    if (credential == null) {
       throw wrong();
     }
-    lockout.succeeded(account);
     return switch (persons.load(Persons.INSTANCE, credential.person).state()) {
       case Person.Active person ->
           Tokens.sign(
@@ -65,6 +60,24 @@ class SignIn {
               issuer.lifetime());
       case Person.Unknown _, Person.Erased _ -> throw wrong();
     };
+  }
+
+  /**
+   * Counts, compares and forgives within one turn, so that guesses made at the same time count.
+   *
+   * @return null when the account or the password is wrong
+   */
+  private @Nullable Credential checked(String account, String password) {
+    long lockedSeconds = lockout.attempt(account);
+    if (lockedSeconds > 0) {
+      throw new Rejected(HttpRefusal.RATE_LIMITED, Map.of("retryAfterSeconds", lockedSeconds));
+    }
+    Credential credential = credentials.find(account);
+    if (!passwords.matchesNow(password, credential == null ? null : credential.hash)) {
+      return null;
+    }
+    lockout.succeeded(account);
+    return credential;
   }
 
   private static Rejected wrong() {

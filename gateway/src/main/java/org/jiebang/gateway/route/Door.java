@@ -37,6 +37,7 @@ class Door {
         .order(FIRST)
         .handler(
             context -> {
+              context.response().putHeader(Headers.REQUEST_ID, Headers.requestId(context));
               switch (routes.of(context.request().path())) {
                 case Routes.Route.Here _ -> context.next();
                 case Routes.Route.Nowhere _ ->

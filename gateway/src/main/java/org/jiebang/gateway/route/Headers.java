@@ -44,9 +44,14 @@ final class Headers {
   private Headers() {}
 
   /** The client's request id when it looks like one, otherwise a new one. */
-  static String requestId(HttpServerRequest request) {
-    String given = request.getHeader(REQUEST_ID);
-    return given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+  static String requestId(RoutingContext routing) {
+    String known = routing.get(REQUEST_ID);
+    if (known == null) {
+      String given = routing.request().getHeader(REQUEST_ID);
+      known = given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+      routing.put(REQUEST_ID, known);
+    }
+    return known;
   }
 
   /** The trace that the request belongs to: the one it came with, or a new one. */
@@ -85,7 +90,7 @@ final class Headers {
     }
   }
 
-  static void outward(MultiMap headers, String requestId) {
+  static void outward(MultiMap headers) {
     withoutHopByHop(headers);
     TELL_WHAT_IS_BEHIND.forEach(headers::remove);
     for (String name : List.of("Location", "Content-Location")) {
@@ -99,7 +104,8 @@ final class Headers {
         }
       }
     }
-    headers.set(REQUEST_ID, requestId);
+    // The answer has ours already.
+    headers.remove(REQUEST_ID);
   }
 
   /**

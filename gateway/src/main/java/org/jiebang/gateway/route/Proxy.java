@@ -91,7 +91,7 @@ final class Proxy {
     Passage(RoutingContext routing) {
       this.routing = routing;
       this.traceId = Headers.traceId(routing);
-      this.requestId = Headers.requestId(routing.request());
+      this.requestId = Headers.requestId(routing);
     }
 
     @Override
@@ -115,7 +115,7 @@ final class Proxy {
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
       ProxyResponse response = context.response();
-      Headers.outward(response.headers(), requestId);
+      Headers.outward(response.headers());
       int status = response.getStatusCode();
       Body body = response.getBody();
       if ((status == 204 || status == 304) && body != null) {
@@ -131,7 +131,6 @@ final class Proxy {
     /** Answers with a problem. The library would answer a bare 502, so it is never told. */
     private Future<ProxyResponse> refuse(Throwable failure) {
       LOG.debugf(failure, "not passed on trace=%s", traceId);
-      routing.response().putHeader(Headers.REQUEST_ID, requestId);
       ProxyProblem.of(failure).answer(routing, traceId);
       return Promise.<ProxyResponse>promise().future();
     }
