@@ -1,0 +1,65 @@
+package org.jiebang.needs.need;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A need as one caller sees it. What is not for this caller, or was erased, is left out.
+ *
+ * @param authorName for the author, grid workers and the desk only; so {@code authorPhone}
+ * @param text for them and the district; so every other free text
+ * @param supporters how many people joined it, with those of merged needs, each once
+ * @param overdue the stages at which a deadline was missed
+ */
+public record ShownNeed(
+    UUID id,
+    String state,
+    UUID community,
+    @Nullable UUID estate,
+    @Nullable Category category,
+    @Nullable Channel channel,
+    @Nullable UUID author,
+    @Nullable UUID collector,
+    @Nullable String authorName,
+    @Nullable String authorPhone,
+    @Nullable String text,
+    @Nullable String riskStatement,
+    @Nullable List<String> notes,
+    @Nullable String question,
+    @Nullable Instant answerBy,
+    @Nullable String answer,
+    @Nullable Instant submittedAt,
+    @Nullable Instant verifyBy,
+    @Nullable Urgency urgency,
+    @Nullable String grid,
+    @Nullable String microGrid,
+    @Nullable Instant dueAt,
+    List<Stage> overdue,
+    int supporters,
+    @Nullable UUID list,
+    @Nullable String level,
+    @Nullable UUID agendaItem,
+    @Nullable UUID project,
+    @Nullable UUID task,
+    @Nullable String holdReason,
+    @Nullable UUID mergedInto,
+    @Nullable String declineCode,
+    @Nullable String declineText,
+    @Nullable String referredTo,
+    @Nullable UUID acceptance,
+    @Nullable ResolutionKind resolution,
+    @Nullable UUID meeting,
+    @Nullable String evidence,
+    int reopenings,
+    List<ShownVerdict> verdicts) {
+
+  /**
+   * What somebody said about the result.
+   *
+   * @param by null when silence counts
+   */
+  public record ShownVerdict(
+      @Nullable UUID by, boolean satisfied, @Nullable String text, Instant at) {}
+}

@@ -1,0 +1,68 @@
+package org.jiebang.needs.needlist;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.IsoFields;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time that a list stands for, in the community's time zone: a day {@code 2026-03-05}, a week
+ * from Monday {@code 2026-W10}, a month {@code 2026-03}.
+ */
+public record ListPeriod(ListLevel level, String text) {
+
+  /**
+   * @return null when {@code text} is not a period of that level
+   */
+  public static @Nullable ListPeriod parse(ListLevel level, String text) {
+    try {
+      var period = new ListPeriod(level, text);
+      period.lastDay();
+      return period;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /**
+   * The period of the next level that it belongs to; a week belongs to the month of its last day.
+   */
+  public @Nullable ListPeriod parent() {
+    LocalDate last = lastDay();
+    return switch (level) {
+      case DAILY -> new ListPeriod(ListLevel.WEEKLY, week(last));
+      case WEEKLY -> new ListPeriod(ListLevel.MONTHLY, YearMonth.from(last).toString());
+      case MONTHLY -> null;
+    };
+  }
+
+  /**
+   * When a list of this period is closed unless the desk was earlier: at the end of its last day.
+   * Weeks an hour and months two hours later, so that what they wait for comes first.
+   */
+  public Instant cutOff(ZoneId zone) {
+    Instant end = lastDay().plusDays(1).atStartOfDay(zone).toInstant();
+    return end.plusSeconds(3600L * level.ordinal());
+  }
+
+  private LocalDate lastDay() {
+    return switch (level) {
+      case DAILY -> LocalDate.parse(text);
+      case WEEKLY -> LocalDate.parse(text + "-7", DateTimeFormatter.ISO_WEEK_DATE);
+      case MONTHLY -> YearMonth.parse(text).atEndOfMonth();
+    };
+  }
+
+  private static String week(LocalDate day) {
+    return String.format(
+        Locale.ROOT,
+        "%04d-W%02d",
+        day.get(IsoFields.WEEK_BASED_YEAR),
+        day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+  }
+}

@@ -1,0 +1,242 @@
+package org.jiebang.needs.needlist;
+
+import static java.util.Objects.requireNonNull;
+import static org.jiebang.eventsourcing.Rejected.refuse;
+import static org.jiebang.eventsourcing.identity.Role.COM;
+import static org.jiebang.eventsourcing.identity.Role.DIS;
+import static org.jiebang.eventsourcing.identity.Role.GRD;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.Empty;
+import org.jiebang.eventsourcing.http.Endpoint;
+import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.PageQuery;
+import org.jiebang.eventsourcing.identity.Allowed;
+import org.jiebang.eventsourcing.identity.Caller;
+import org.jiebang.eventsourcing.identity.Hierarchy;
+import org.jiebang.eventsourcing.identity.SignedIn;
+import org.jiebang.needs.need.NeedId;
+import org.jiebang.needs.needlist.NeedList.Opened;
+import org.jiebang.needs.needlist.NeedListCommand.CorrectList;
+import org.jiebang.needs.needlist.NeedListCommand.ExpectChild;
+import org.jiebang.needs.needlist.NeedListCommand.OpenList;
+import org.jiebang.needs.needlist.NeedListCommand.PublishList;
+import org.jiebang.needs.place.Communities;
+import org.jiebang.needs.place.Community;
+import org.jiebang.needs.place.CommunityId;
+import org.jiebang.needs.place.CommunityRefusal;
+import org.jspecify.annotations.Nullable;
+
+/** Need lists over HTTP. */
+@Path("/api/v1/need-lists")
+@RunOnVirtualThread
+@Tag(name = "need lists")
+public class NeedListResource {
+
+  private final Endpoint<NeedListCommand, NeedList, NeedListEvent, NeedListBody> lists;
+  private final CommandHandler commands;
+  private final Hierarchy hierarchy;
+
+  NeedListResource(Endpoints endpoints, CommandHandler commands, Hierarchy hierarchy) {
+    this.lists =
+        endpoints.of(NeedLists.INSTANCE, new NeedListPicture(), "/api/v1/need-lists", this::show);
+    this.commands = commands;
+    this.hierarchy = hierarchy;
+  }
+
+  /**
+   * A list to be.
+   *
+   * @param period a day {@code 2026-03-05}, a week {@code 2026-W10} or a month {@code 2026-03}
+   */
+  @PeriodOfLevel
+  public record OpenRequest(
+      @NotNull UUID community, @NotNull ListLevel level, @NotNull @Size(max = 10) String period) {}
+
+  /**
+   * What was wrong with a closed list; without a reason 422 REASON_REQUIRED.
+   *
+   * @param add needs to take in, or to bring up to date
+   */
+  public record CorrectRequest(
+      @Size(max = 100) @Nullable List<@NotNull UUID> add,
+      @Size(max = 100) @Nullable List<@NotNull UUID> remove,
+      @Size(max = 500) @Nullable String reason) {}
+
+  @POST
+  @Allowed(COM)
+  @Operation(operationId = "openNeedList", summary = "Open a list / 开启清单")
+  public Response open(@NotNull @Valid OpenRequest body) {
+    ListPeriod period = requireNonNull(ListPeriod.parse(body.level(), body.period()));
+    CommunityId community = new CommunityId(body.community());
+    return lists.createWith(
+        body.community(), body, (ask, id) -> opening(community, period, ask.at()));
+  }
+
+  /** Opens the list and, with it, those that it rolls up to: they know what they wait for. */
+  private List<Step<NeedListCommand, NeedList, NeedListEvent>> opening(
+      CommunityId community, ListPeriod period, Instant at) {
+    if (!(commands.load(Communities.INSTANCE, community.value()).state()
+        instanceof Community.Registered place)) {
+      return refuse(CommunityRefusal.COMMUNITY_NOT_FOUND);
+    }
+    ZoneId zone = place.timeZone();
+    NeedListId list = NeedListId.of(community, period);
+    var steps = new ArrayList<Step<NeedListCommand, NeedList, NeedListEvent>>();
+    steps.add(step(new OpenList(list, community, period, cutOff(period, zone, at), at)));
+    NeedListId child = list;
+    for (ListPeriod up = period.parent(); up != null; up = up.parent()) {
+      NeedListId above = NeedListId.of(community, up);
+      steps.add(step(new ExpectChild(above, community, up, cutOff(up, zone, at), child, at)));
+      child = above;
+    }
+    return steps;
+  }
+
+  private static Step<NeedListCommand, NeedList, NeedListEvent> step(NeedListCommand command) {
+    return Step.of(NeedLists.INSTANCE, command.list().value(), command);
+  }
+
+  /** A list opened after its period is the desk's to close. */
+  private static @Nullable Instant cutOff(ListPeriod period, ZoneId zone, Instant now) {
+    Instant cutOff = period.cutOff(zone);
+    return cutOff.isAfter(now) ? cutOff : null;
+  }
+
+  @POST
+  @Path("/{id}/close")
+  @Allowed(COM)
+  @Operation(operationId = "closeNeedList", summary = "Close a list / 关闭清单")
+  public Response close(@PathParam("id") UUID id, @Nullable Empty body) {
+    return lists.commandWith(
+        id, Empty.BODY, (ask, list) -> ListClosing.steps(commands, new NeedListId(id), ask.at()));
+  }
+
+  @POST
+  @Path("/{id}/publish")
+  @Allowed(COM)
+  @Operation(operationId = "publishNeedList", summary = "Publish a list / 公示清单")
+  public Response publish(@PathParam("id") UUID id, @Nullable Empty body) {
+    return lists.command(
+        id, Empty.BODY, (ask, list) -> new PublishList(new NeedListId(id), ask.at()));
+  }
+
+  @POST
+  @Path("/{id}/correct")
+  @Allowed(COM)
+  @Operation(operationId = "correctNeedList", summary = "Correct a closed list / 更正清单")
+  public Response correct(@PathParam("id") UUID id, @NotNull @Valid CorrectRequest body) {
+    return lists.command(
+        id,
+        body,
+        (ask, list) ->
+            new CorrectList(
+                new NeedListId(id),
+                list instanceof Opened opened
+                    ? ListClosing.items(commands, opened.community(), needs(body.add()))
+                    : List.of(),
+                needs(body.remove()),
+                body.reason(),
+                ask.at()));
+  }
+
+  private static List<NeedId> needs(@Nullable List<UUID> ids) {
+    return ids == null ? List.of() : ids.stream().map(NeedId::new).toList();
+  }
+
+  /** What is on a list of a category that is not for everybody is counted, not shown. */
+  private NeedListBody show(UUID id, NeedListBody b, Caller caller) {
+    boolean desk =
+        caller.grant(Set.of(GRD, COM), scope -> hierarchy.covers(scope, b.community())) != null;
+    if (desk) {
+      return b;
+    }
+    // What is open says nothing of categories yet, so to others it only says how much there is.
+    List<ListItem> items = b.items().stream().filter(i -> !i.category().secluded()).toList();
+    int withheld = b.state().equals("OPEN") ? b.needs().size() : b.items().size() - items.size();
+    return new NeedListBody(
+        b.id(),
+        b.state(),
+        b.community(),
+        b.level(),
+        b.period(),
+        b.cutOff(),
+        List.of(),
+        b.openChildren(),
+        items,
+        withheld,
+        b.version(),
+        b.hash(),
+        b.versions());
+  }
+
+  @GET
+  @Path("/{id}")
+  @SignedIn
+  @Operation(operationId = "getNeedList", summary = "One list / 清单详情")
+  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+    return lists.get(id, asOf);
+  }
+
+  @GET
+  @Path("/{id}/events")
+  @Allowed({GRD, COM, DIS})
+  @Operation(operationId = "getNeedListEvents", summary = "History of a list / 清单历史")
+  public Response events(
+      @PathParam("id") UUID id,
+      @QueryParam("after") @Nullable Long after,
+      @QueryParam("limit") @Nullable Integer limit) {
+    return lists.events(id, after, limit);
+  }
+
+  @GET
+  @Path("/{id}/diff")
+  @Allowed({GRD, COM, DIS})
+  @Operation(operationId = "diffNeedList", summary = "What changed in between / 清单变更对比")
+  public Response diff(
+      @PathParam("id") UUID id,
+      @QueryParam("from") @NotBlank String from,
+      @QueryParam("to") @NotBlank String to) {
+    return lists.diff(id, from, to);
+  }
+
+  @GET
+  @SignedIn
+  @Operation(operationId = "listNeedLists", summary = "Need lists / 清单列表")
+  public Response list(
+      @QueryParam("community") @Nullable UUID community,
+      @QueryParam("level") @Nullable String level,
+      @QueryParam("period") @Nullable String period,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @Nullable Integer limit) {
+    PageQuery query = community == null ? PageQuery.ofMyScopes() : PageQuery.in(community);
+    return lists.page(
+        NeedListRow.class,
+        query
+            .where("level", level)
+            .where("period", period)
+            .where("state", state)
+            .page(cursor, limit));
+  }
+}

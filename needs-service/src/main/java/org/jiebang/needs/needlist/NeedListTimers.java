@@ -1,0 +1,105 @@
+package org.jiebang.needs.needlist;
+
+import static org.jiebang.eventsourcing.Actor.SYSTEM;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jiebang.eventsourcing.Aggregate;
+import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.Recorded;
+import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.Timers;
+import org.jiebang.eventsourcing.Timers.Change.Clear;
+import org.jiebang.eventsourcing.Timers.Change.Set;
+import org.jiebang.needs.need.NeedCommand.RollUpNeed;
+import org.jiebang.needs.need.NeedId;
+import org.jiebang.needs.need.Needs;
+import org.jiebang.needs.need.Stage;
+import org.jiebang.needs.needlist.NeedList.Opened;
+import org.jiebang.needs.needlist.NeedListEvent.ChildListOpened;
+import org.jiebang.needs.needlist.NeedListEvent.ChildListRolledUp;
+import org.jiebang.needs.needlist.NeedListEvent.NeedAddedToList;
+import org.jiebang.needs.needlist.NeedListEvent.NeedListClosed;
+import org.jiebang.needs.needlist.NeedListEvent.NeedListCorrected;
+import org.jiebang.needs.needlist.NeedListEvent.NeedListOpened;
+import org.jiebang.needs.needlist.NeedListEvent.NeedListPublished;
+
+/**
+ * The cut-off of a list, and what follows its closing: each need that is still only listed hears
+ * that it stands on the list above now. One timer per need, due at once, so that none is forgotten
+ * whatever crashes; the list above has taken them over already.
+ */
+public final class NeedListTimers implements Timers<NeedListCommand, NeedList, NeedListEvent> {
+
+  static final String CUT_OFF = "cut-off";
+
+  /** A second chance, in case something was listed in the very moment of the first. */
+  static final String CUT_OFF_AGAIN = "cut-off-again";
+
+  /** And the need's id; the name of a timer has room for 40 characters. */
+  static final String ROLL_UP = "up/";
+
+  private static final Duration SOON = Duration.ofMinutes(5);
+
+  private final Supplier<CommandHandler> commands;
+
+  public NeedListTimers(Supplier<CommandHandler> commands) {
+    this.commands = commands;
+  }
+
+  @Override
+  public Aggregate<NeedListCommand, NeedList, NeedListEvent> aggregate() {
+    return NeedLists.INSTANCE;
+  }
+
+  @Override
+  public List<Change> on(Recorded<NeedListEvent> fact) {
+    return switch (fact.event()) {
+      case NeedListOpened e ->
+          e.cutOff() == null
+              ? List.of()
+              : List.of(
+                  new Set(CUT_OFF, e.cutOff()), new Set(CUT_OFF_AGAIN, e.cutOff().plus(SOON)));
+      case NeedListClosed e -> {
+        var changes = new ArrayList<Change>();
+        changes.add(new Clear(CUT_OFF));
+        changes.add(new Clear(CUT_OFF_AGAIN));
+        e.items().stream()
+            .filter(i -> e.rollsUpTo() != null && i.stage() == Stage.LISTED)
+            .forEach(i -> changes.add(new Set(ROLL_UP + i.need().value(), e.at())));
+        yield changes;
+      }
+      case ChildListOpened _,
+          NeedAddedToList _,
+          ChildListRolledUp _,
+          NeedListPublished _,
+          NeedListCorrected _ ->
+          List.of();
+    };
+  }
+
+  @Override
+  public List<? extends Step<?, ?, ?>> fire(UUID stream, String timer, Instant due, Instant now) {
+    NeedListId list = new NeedListId(stream);
+    if (timer.equals(CUT_OFF) || timer.equals(CUT_OFF_AGAIN)) {
+      return ListClosing.steps(commands.get(), list, now);
+    }
+    if (!timer.startsWith(ROLL_UP)) {
+      throw new IllegalArgumentException("no such timer of a list: " + timer);
+    }
+    NeedId need = new NeedId(UUID.fromString(timer.substring(ROLL_UP.length())));
+    Opened opened = (Opened) commands.get().load(NeedLists.INSTANCE, stream).state();
+    ListPeriod parent = Objects.requireNonNull(opened.period().parent());
+    NeedListId above = NeedListId.of(opened.community(), parent);
+    return List.of(
+        Step.of(
+            Needs.INSTANCE,
+            need.value(),
+            new RollUpNeed(need, above, parent.level(), SYSTEM, now)));
+  }
+}

@@ -1,0 +1,156 @@
+package org.jiebang.needs.reactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.jiebang.eventsourcing.Actor.SYSTEM;
+import static org.jiebang.needs.need.NeedSamples.ACCEPTANCE;
+import static org.jiebang.needs.need.NeedSamples.NEED;
+import static org.jiebang.needs.need.NeedSamples.TASK;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiebang.eventsourcing.Reaction;
+import org.jiebang.eventsourcing.Reaction.Consequence;
+import org.jiebang.eventsourcing.Recorded;
+import org.jiebang.eventsourcing.testing.ViewSpec;
+import org.jiebang.eventsourcing.wire.Json;
+import org.jiebang.eventsourcing.wire.Wire;
+import org.jiebang.needs.inbound.AcceptanceFinal;
+import org.jiebang.needs.inbound.MatchingFacts;
+import org.jiebang.needs.inbound.TaskCancelled;
+import org.jiebang.needs.inbound.TaskDelivered;
+import org.jiebang.needs.inbound.TaskExpired;
+import org.jiebang.needs.inbound.TaskFailed;
+import org.jiebang.needs.inbound.TaskForfeited;
+import org.jiebang.needs.inbound.TaskSentToRework;
+import org.jiebang.needs.inbound.TaskStarted;
+import org.jiebang.needs.inbound.TaskWithdrawn;
+import org.jiebang.needs.need.NeedCommand;
+import org.jiebang.needs.need.NeedCommand.BackToPlanned;
+import org.jiebang.needs.need.NeedCommand.DeliverNeed;
+import org.jiebang.needs.need.NeedCommand.ResolveNeed;
+import org.jiebang.needs.need.NeedCommand.ReworkNeed;
+import org.jiebang.needs.need.NeedCommand.StartService;
+import org.jiebang.needs.need.NeedCommand.UnplanNeed;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReactionsTest {
+
+  /** When the first event of a {@link ViewSpec} happens. */
+  private static final Instant AT = Instant.parse("2026-03-02T01:00:00Z");
+
+  private static final UUID NEED_ID = NEED.value();
+
+  private static <F> void leadsTo(Reaction<F> reaction, F fact, @Nullable NeedCommand command) {
+    Recorded<F> recorded = ViewSpec.recorded(TASK, TASK, 1, fact);
+    List<Object> commands = new ArrayList<>();
+    for (Consequence consequence : reaction.on(recorded)) {
+      consequence.steps().forEach(s -> commands.add(s.command()));
+      assertThat(consequence.steps().getFirst().stream()).isEqualTo(NEED_ID);
+    }
+    assertThat(commands).isEqualTo(command == null ? List.of() : List.of(command));
+  }
+
+  @Test
+  void a_started_task_puts_its_need_in_service() {
+    leadsTo(
+        new WhenTaskStartedStartService(),
+        new TaskStarted(TASK, NEED_ID),
+        new StartService(NEED, TASK, SYSTEM, AT));
+  }
+
+  @Test
+  void a_delivered_task_delivers_its_need() {
+    leadsTo(
+        new WhenTaskDeliveredDeliverNeed(),
+        new TaskDelivered(TASK, NEED_ID),
+        new DeliverNeed(NEED, TASK, SYSTEM, AT));
+  }
+
+  @Test
+  void a_forfeited_task_lets_its_need_wait_again() {
+    leadsTo(
+        new WhenTaskForfeitedBackToPlanned(),
+        new TaskForfeited(TASK, NEED_ID),
+        new BackToPlanned(NEED, TASK, SYSTEM, AT));
+  }
+
+  @Test
+  void a_task_sent_to_rework_takes_its_need_along() {
+    leadsTo(
+        new WhenTaskSentToReworkReworkNeed(),
+        new TaskSentToRework(TASK, NEED_ID),
+        new ReworkNeed(NEED, TASK, SYSTEM, AT));
+  }
+
+  @Test
+  void a_task_that_comes_to_nothing_unplans_its_need() {
+    leadsTo(new WhenTaskExpiredUnplanNeed(), new TaskExpired(TASK, NEED_ID), unplan("EXPIRED"));
+    leadsTo(
+        new WhenTaskCancelledUnplanNeed(), new TaskCancelled(TASK, NEED_ID), unplan("CANCELLED"));
+    leadsTo(
+        new WhenTaskWithdrawnUnplanNeed(), new TaskWithdrawn(TASK, NEED_ID), unplan("WITHDRAWN"));
+    leadsTo(new WhenTaskFailedUnplanNeed(), new TaskFailed(TASK, NEED_ID), unplan("FAILED"));
+  }
+
+  private static UnplanNeed unplan(String how) {
+    return new UnplanNeed(NEED, TASK, "TASK_" + how, SYSTEM, AT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PASSED", "PASSED_WITH_REMARKS"})
+  void a_passed_acceptance_resolves_the_need(String result) {
+    leadsTo(
+        new WhenAcceptanceFinalResolveNeed(),
+        new AcceptanceFinal(ACCEPTANCE, TASK, NEED_ID, result),
+        new ResolveNeed(NEED, TASK, ACCEPTANCE, SYSTEM, AT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"REWORK", "FAILED", "SOMETHING_NEW"})
+  void any_other_result_does_not(String result) {
+    leadsTo(
+        new WhenAcceptanceFinalResolveNeed(),
+        new AcceptanceFinal(ACCEPTANCE, TASK, NEED_ID, result),
+        null);
+  }
+
+  @Test
+  void a_task_without_a_need_concerns_nobody_here() {
+    leadsTo(new WhenTaskStartedStartService(), new TaskStarted(TASK, null), null);
+    leadsTo(
+        new WhenAcceptanceFinalResolveNeed(),
+        new AcceptanceFinal(ACCEPTANCE, TASK, null, "PASSED"),
+        null);
+  }
+
+  /**
+   * What matching-service wrote down as its events is what we read, field by field. A build without
+   * that module has nothing to compare with.
+   */
+  @Test
+  void the_publishers_samples_say_what_we_read() throws Exception {
+    Path samples = Path.of("../matching-service/src/test/resources/wire");
+    assumeThat(samples).exists();
+    for (Wire.EventType type : MatchingFacts.wire().types()) {
+      Path sample = samples.resolve(type.name() + ".v" + type.version() + ".json");
+      assertThat(sample).as("the publisher's sample of %s", type.name()).exists();
+      var written = Json.EVENTS.readTree(Files.readAllBytes(sample));
+      Object read = Json.EVENTS.treeToValue(written, type.type());
+      Map<String, Object> fields =
+          Json.EVENTS.convertValue(
+              read, new com.fasterxml.jackson.core.type.TypeReference<Map<String, Object>>() {});
+      fields.remove("passed");
+      assertThat(fields).as(type.name()).containsKeys("task", "need");
+      fields.forEach((f, v) -> assertThat(written.get(f).asText()).as(f).isEqualTo(v));
+    }
+  }
+}
