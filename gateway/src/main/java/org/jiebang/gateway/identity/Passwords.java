@@ -27,7 +27,8 @@ class Passwords {
   private static final String NOBODYS = BcryptUtil.bcryptHash("nobody has this password");
 
   private final Semaphore turns =
-      new Semaphore(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_AT_ONCE), true);
+      new Semaphore(
+          Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_AT_ONCE), true);
 
   String hash(String password) {
     return inTurn(() -> BcryptUtil.bcryptHash(password));
