@@ -69,7 +69,7 @@ final class MatchingWiring {
       Provider<CommandHandler> commands, Provider<PersonKeys> keys) {
     return all(
         List.of(new AgreementTimers(), new TaskTimers(commands, keys)),
-        ServiceDeliveryRooms.timers(commands));
+        ServiceDeliveryRooms.timers(commands, keys));
   }
 
   private static <T> List<T> all(List<? extends T> some, List<? extends T> others) {

@@ -36,6 +36,9 @@ public final class InboundNeeds implements InboundView<NeedFact> {
       case NeedFact.NeedVerified f -> move(rows, f.need(), "VERIFIED", f.urgency());
       case NeedFact.NeedPlanned f -> move(rows, f.need(), "PLANNED", null);
       case NeedFact.NeedUnplanned f -> move(rows, f.need(), "LISTED", null);
+      case NeedFact.NeedHeld f -> move(rows, f.need(), "ON_HOLD", null);
+      case NeedFact.NeedResumed f -> move(rows, f.need(), f.backTo(), null);
+      case NeedFact.NeedAuthorAnonymised f -> known(rows, f.need()).author = null;
       case NeedFact.NeedServiceStarted f -> move(rows, f.need(), "IN_SERVICE", null);
       case NeedFact.NeedBackToPlanned f -> move(rows, f.need(), "PLANNED", null);
       case NeedFact.NeedDelivered f -> move(rows, f.need(), "DELIVERED", null);
@@ -45,15 +48,20 @@ public final class InboundNeeds implements InboundView<NeedFact> {
     }
   }
 
-  /** A need comes into sight with its submission; its facts arrive in order. */
   private static void move(EntityManager rows, UUID id, String state, @Nullable String urgency) {
-    InboundNeed need = rows.find(InboundNeed.class, id);
-    if (need == null) {
-      throw new IllegalStateException("need " + id + " is " + state + " but was never submitted");
-    }
+    InboundNeed need = known(rows, id);
     need.state = state;
     if (urgency != null) {
       need.urgency = urgency;
     }
+  }
+
+  /** A need comes into sight with its submission; its facts arrive in order. */
+  private static InboundNeed known(EntityManager rows, UUID id) {
+    InboundNeed need = rows.find(InboundNeed.class, id);
+    if (need == null) {
+      throw new IllegalStateException("need " + id + " was never submitted");
+    }
+    return need;
   }
 }

@@ -23,6 +23,15 @@ public sealed interface NeedFact {
 
   record NeedUnplanned(UUID need, Instant at) implements NeedFact {}
 
+  record NeedHeld(UUID need, Instant at) implements NeedFact {}
+
+  /**
+   * @param backTo the state before it was held, e.g. {@code PLANNED}
+   */
+  record NeedResumed(UUID need, String backTo, Instant at) implements NeedFact {}
+
+  record NeedAuthorAnonymised(UUID need, Instant at) implements NeedFact {}
+
   record NeedServiceStarted(UUID need, Instant at) implements NeedFact {}
 
   record NeedBackToPlanned(UUID need, Instant at) implements NeedFact {}
