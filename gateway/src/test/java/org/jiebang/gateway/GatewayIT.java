@@ -123,6 +123,11 @@ class GatewayIT {
             .post("/api/v1/persons");
     assertThat(gridWorker.statusCode()).as(gridWorker.asString()).isEqualTo(201);
     assertThat(gridWorker.jsonPath().getString("name")).isEqualTo("李网格");
+    Response history =
+        as(deskToken).get("/api/v1/persons/" + gridWorker.jsonPath().getString("id") + "/events");
+    assertThat(history.jsonPath().getList("items.type"))
+        .containsExactly("person-registered", "grant-given");
+    assertThat(history.asString()).doesNotContain("李网格", "\"ct\"");
 
     Response tooHigh =
         command(deskToken)

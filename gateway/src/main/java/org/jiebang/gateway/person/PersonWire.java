@@ -7,8 +7,8 @@ import org.jiebang.gateway.person.PersonEvent.PersonErased;
 import org.jiebang.gateway.person.PersonEvent.PersonRegistered;
 
 /**
- * Names of a person's events. Only an erasure leaves the house: who is called what and may do what
- * is nobody else's business, it comes with each token.
+ * Names of a person's events. What leaves the house are ids and grants: names and phones are
+ * envelopes, and no envelope is published.
  */
 public final class PersonWire {
 
@@ -16,9 +16,9 @@ public final class PersonWire {
 
   public static Wire wire() {
     return Wire.named()
-        .withheld("person-registered", PersonRegistered.class)
-        .withheld("grant-given", GrantGiven.class)
-        .withheld("grant-revoked", GrantRevoked.class)
+        .event("person-registered", PersonRegistered.class)
+        .event("grant-given", GrantGiven.class)
+        .event("grant-revoked", GrantRevoked.class)
         .event("person-erased", PersonErased.class)
         .build();
   }
