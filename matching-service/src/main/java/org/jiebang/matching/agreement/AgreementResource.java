@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 public class AgreementResource {
 
   private static final int CADRE_QUOTA = 10;
-  private static final int BOARD_QUOTA = 5;
+  private static final int BOARD_QUOTA = 20;
 
   private final Endpoint<AgreementCommand, Agreement, AgreementEvent, AgreementBody> agreements;
   private final CommandHandler commands;
@@ -85,7 +85,7 @@ public class AgreementResource {
    *
    * @param fields categories it covers; empty: all
    * @param cadreQuota people seconded per term; absent: 10 (S0)
-   * @param boardQuota tasks that may be bid for or done at a time; absent: 5
+   * @param boardQuota tasks that may be bid for or done at a time; absent: 20
    */
   public record ProposeRequest(
       @NotNull UUID community,

@@ -9,30 +9,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jiebang.eventsourcing.Actor;
-import org.jiebang.matching.task.Task.Award;
 import org.jiebang.matching.task.Task.Post;
-import org.jiebang.matching.task.TaskCommand.AppealAward;
 import org.jiebang.matching.task.TaskCommand.AwardClaim;
 import org.jiebang.matching.task.TaskCommand.CloseWithoutAward;
-import org.jiebang.matching.task.TaskCommand.CommitTask;
-import org.jiebang.matching.task.TaskCommand.DecideAppeal;
-import org.jiebang.matching.task.TaskCommand.DeclineAward;
-import org.jiebang.matching.task.TaskCommand.LapseAward;
 import org.jiebang.matching.task.TaskCommand.ScoreBid;
-import org.jiebang.matching.task.TaskEvent.AwardAppealed;
-import org.jiebang.matching.task.TaskEvent.AwardDeclined;
-import org.jiebang.matching.task.TaskEvent.AwardLapsed;
-import org.jiebang.matching.task.TaskEvent.AwardReversed;
-import org.jiebang.matching.task.TaskEvent.AwardUpheld;
 import org.jiebang.matching.task.TaskEvent.BidScored;
 import org.jiebang.matching.task.TaskEvent.ClaimAwarded;
 import org.jiebang.matching.task.TaskEvent.ClaimRejected;
 import org.jiebang.matching.task.TaskEvent.TaskClosedWithoutAward;
-import org.jiebang.matching.task.TaskEvent.TaskCommitted;
-import org.jiebang.matching.task.TaskEvent.TaskReposted;
 import org.jspecify.annotations.Nullable;
 
-/** From the opened bids to the commitment: score, award 定榜, appeal, commit, decline, lapse. */
+/** From the opened bids to the award: score, award 定榜, or close without one. */
 record AwardRules(TaskPolicy policy) {
 
   List<TaskEvent> score(ScoreBid c, Task state) {
@@ -63,7 +50,7 @@ record AwardRules(TaskPolicy policy) {
             claim.organisation(),
             c.criterion(),
             c.score(),
-            BoardRules.person(c.by()),
+            ClaimRules.person(c.by()),
             c.at()));
   }
 
@@ -101,7 +88,15 @@ record AwardRules(TaskPolicy policy) {
     }
     var events = new ArrayList<TaskEvent>();
     events.add(
-        awarded(c.task(), post, claim, c.reasons(), runnerUp, tied ? c.tieBreak() : null, c.at()));
+        awarded(
+            policy,
+            c.task(),
+            post,
+            claim,
+            c.reasons(),
+            runnerUp,
+            tied ? c.tieBreak() : null,
+            c.at()));
     for (Claim other : post.standing()) {
       if (!other.equals(claim) && !other.claim().equals(runnerUp)) {
         String reason = c.rejections().get(other.claim());
@@ -115,7 +110,8 @@ record AwardRules(TaskPolicy policy) {
     return List.copyOf(events);
   }
 
-  private ClaimAwarded awarded(
+  static ClaimAwarded awarded(
+      TaskPolicy policy,
       TaskId task,
       Post post,
       Claim claim,
@@ -152,137 +148,6 @@ record AwardRules(TaskPolicy policy) {
     return List.of(
         new TaskClosedWithoutAward(
             c.task(), post.origin().need(), post.origin().community(), c.reason(), c.at()));
-  }
-
-  List<TaskEvent> appeal(AppealAward c, Task state) {
-    return switch (state) {
-      case Task.None _ -> refuse(TASK_NOT_FOUND);
-      case Task.Draft _, Task.Posted _, Task.Claimed _ -> refuse(ILLEGAL_TRANSITION);
-      case Task.Awarded t -> appeal(c, t.post(), t.award());
-      case Task.Working t ->
-          switch (t.stage()) {
-            case COMMITTED, PLANNED -> appeal(c, t.post(), t.award());
-            case STAFFED, IN_PROGRESS, DELIVERED, UNDER_ACCEPTANCE, REWORK ->
-                refuse(ILLEGAL_TRANSITION);
-          };
-      case Task.Ended _ -> refuse(TASK_CLOSED);
-    };
-  }
-
-  private List<TaskEvent> appeal(AppealAward c, Post post, Award award) {
-    Claim own =
-        post.claims().stream()
-            .filter(o -> o.round() == post.round() && !o.claim().equals(award.claim()))
-            .filter(o -> o.organisation().value().equals(c.by().scope()))
-            .filter(o -> o.standing() != Claim.Standing.WITHDRAWN)
-            .findFirst()
-            .orElseGet(() -> refuse(ROLE_NOT_ALLOWED));
-    if (award.appeal() != null) {
-      return refuse(APPEAL_OPEN);
-    }
-    if (c.at().isAfter(award.at().plus(policy.appealWindow()))) {
-      return refuse(APPEAL_WINDOW_OVER);
-    }
-    return List.of(
-        new AwardAppealed(c.task(), own.claim(), own.organisation(), c.reason(), c.at()));
-  }
-
-  List<TaskEvent> decideAppeal(DecideAppeal c, Task state) {
-    Award award = state.award();
-    if (state instanceof Task.None) {
-      return refuse(TASK_NOT_FOUND);
-    }
-    if (state instanceof Task.Ended) {
-      return refuse(TASK_CLOSED);
-    }
-    if (award == null || award.appeal() == null) {
-      return refuse(ILLEGAL_TRANSITION);
-    }
-    return List.of(
-        c.upheld()
-            ? new AwardUpheld(c.task(), c.reason(), c.at())
-            : new AwardReversed(c.task(), award.claim(), award.organisation(), c.reason(), c.at()));
-  }
-
-  List<TaskEvent> commit(CommitTask c, Task state) {
-    Task.Awarded t = awarded(state, c.by());
-    if (!c.at().isBefore(t.award().confirmBy())) {
-      return refuse(AWARD_LAPSED);
-    }
-    Task.Origin origin = t.post().origin();
-    return List.of(
-        new TaskCommitted(
-            c.task(),
-            origin.need(),
-            origin.community(),
-            t.award().claim(),
-            t.award().organisation(),
-            c.at()));
-  }
-
-  List<TaskEvent> decline(DeclineAward c, Task state) {
-    Task.Awarded t = awarded(state, c.by());
-    if (!c.at().isBefore(t.award().confirmBy())) {
-      return refuse(AWARD_LAPSED);
-    }
-    return List.of(
-        new AwardDeclined(
-            c.task(), t.award().claim(), t.award().organisation(), c.reason(), c.at()),
-        next(c.task(), t, c.at()));
-  }
-
-  List<TaskEvent> lapse(LapseAward c, Task state) {
-    Task.Awarded t = awarded(state, c.by());
-    if (c.at().isBefore(t.award().confirmBy())) {
-      return refuse(ILLEGAL_TRANSITION);
-    }
-    return List.of(
-        new AwardLapsed(c.task(), t.award().claim(), t.award().organisation(), c.at()),
-        next(c.task(), t, c.at()));
-  }
-
-  /** The runner-up, who must accept as well; without one the task goes back to the board. */
-  private TaskEvent next(TaskId task, Task.Awarded t, Instant at) {
-    ClaimId runnerUp = t.award().runnerUp();
-    Claim claim = runnerUp == null ? null : t.post().claim(runnerUp);
-    return claim == null
-        ? reposted(task, t.post(), policy, at)
-        : awarded(task, t.post(), claim, List.of("runner-up"), null, null, at);
-  }
-
-  static TaskReposted reposted(TaskId task, Post post, TaskPolicy policy, Instant at) {
-    return new TaskReposted(
-        task,
-        post.origin().need(),
-        post.origin().community(),
-        post.round() + 1,
-        at.plus(policy.repostFor()),
-        at);
-  }
-
-  private static Task.Awarded awarded(Task state, Actor by) {
-    return switch (state) {
-      case Task.None _ -> refuse(TASK_NOT_FOUND);
-      case Task.Draft _, Task.Claimed _ -> refuse(TASK_NOT_AWARDED);
-      case Task.Posted t -> refuse(lapsed(t.post(), by) ? AWARD_LAPSED : TASK_NOT_AWARDED);
-      case Task.Awarded t -> {
-        boolean own = t.award().organisation().value().equals(by.scope());
-        if (own || Actor.SYSTEM.equals(by)) {
-          yield t;
-        }
-        yield refuse(lapsed(t.post(), by) ? AWARD_LAPSED : ROLE_NOT_ALLOWED);
-      }
-      case Task.Working _ -> refuse(TASK_ALREADY_COMMITTED);
-      case Task.Ended _ -> refuse(TASK_CLOSED);
-    };
-  }
-
-  private static boolean lapsed(Post post, Actor by) {
-    return post.claims().stream()
-        .anyMatch(
-            o ->
-                o.standing() == Claim.Standing.LAPSED
-                    && o.organisation().value().equals(by.scope()));
   }
 
   private static Post opened(Post post) {

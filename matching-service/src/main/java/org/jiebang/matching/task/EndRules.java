@@ -72,7 +72,7 @@ record EndRules(TaskPolicy policy) {
             t.award().organisation(),
             c.reason(),
             c.at()),
-        AwardRules.reposted(c.task(), t.post(), policy, c.at()));
+        CommitRules.reposted(c.task(), t.post(), policy, c.at()));
   }
 
   List<TaskEvent> cancel(CancelTask c, Task state) {

@@ -33,19 +33,22 @@ import org.jiebang.matching.task.TaskCommand.WithdrawTask;
 
 /**
  * The rules of a task: see LIFECYCLES, "Task on the board". They are told in the order of the
- * story: {@link BoardRules} until the bids are opened, {@link AwardRules} until somebody commits,
- * {@link WorkRules} until it is accepted, {@link EndRules} for every other way out.
+ * story: {@link BoardRules} until it is posted, {@link ClaimRules} until the bids are opened,
+ * {@link AwardRules} and {@link CommitRules} until somebody commits, {@link WorkRules} until it is
+ * accepted, {@link EndRules} for every other way out.
  */
 final class TaskDecider implements Decider<TaskCommand, Task, TaskEvent> {
 
   private final BoardRules board;
   private final AwardRules award;
+  private final CommitRules commit;
   private final WorkRules work;
   private final EndRules end;
 
   TaskDecider(TaskPolicy policy) {
     this.board = new BoardRules(policy);
     this.award = new AwardRules(policy);
+    this.commit = new CommitRules(policy);
     this.work = new WorkRules(policy);
     this.end = new EndRules(policy);
   }
@@ -61,18 +64,18 @@ final class TaskDecider implements Decider<TaskCommand, Task, TaskEvent> {
       case DraftTask c -> board.draft(c, state);
       case EditTask c -> board.edit(c, state);
       case PostTask c -> board.post(c, state);
-      case ClaimTask c -> board.claim(c, state);
-      case AmendBid c -> board.amendBid(c, state);
-      case WithdrawClaim c -> board.withdrawClaim(c, state);
-      case CloseClaims c -> board.closeClaims(c, state);
+      case ClaimTask c -> ClaimRules.claim(c, state);
+      case AmendBid c -> ClaimRules.amendBid(c, state);
+      case WithdrawClaim c -> ClaimRules.withdrawClaim(c, state);
+      case CloseClaims c -> ClaimRules.closeClaims(c, state);
       case ScoreBid c -> award.score(c, state);
       case AwardClaim c -> award.award(c, state);
       case CloseWithoutAward c -> award.closeWithoutAward(c, state);
-      case AppealAward c -> award.appeal(c, state);
-      case DecideAppeal c -> award.decideAppeal(c, state);
-      case CommitTask c -> award.commit(c, state);
-      case DeclineAward c -> award.decline(c, state);
-      case LapseAward c -> award.lapse(c, state);
+      case AppealAward c -> commit.appeal(c, state);
+      case DecideAppeal c -> commit.decideAppeal(c, state);
+      case CommitTask c -> commit.commit(c, state);
+      case DeclineAward c -> commit.decline(c, state);
+      case LapseAward c -> commit.lapse(c, state);
       case PlanExecution c -> work.plan(c, state);
       case StaffTask c -> work.staff(c, state);
       case StartTask c -> work.start(c, state);
