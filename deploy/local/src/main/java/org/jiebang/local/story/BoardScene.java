@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Steps 4 and 5: 发榜, 揭榜 with sealed bids, opening, scores, award. */
-final class BoardScene {
+public final class BoardScene {
 
   private final Stage stage;
   private final String community;
 
-  BoardScene(Stage stage) {
+  public BoardScene(Stage stage) {
     this.stage = stage;
     this.community = stage.cast.player("desk").scope("COM");
   }
 
   /** The awarded task's id; uni-1 holds the award. */
-  String play(String need) {
+  public String play(String need) {
     Instant closesAt = stage.now().plus(Duration.ofHours(24));
     String task = post(need, closesAt);
     claim(task);

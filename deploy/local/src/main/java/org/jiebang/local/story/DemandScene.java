@@ -6,20 +6,20 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /** Steps 1 to 3: a wish becomes a verified need on a closed monthly list, and is planned. */
-final class DemandScene {
+public final class DemandScene {
 
   private static final int MOST_MONTHS = 600; // each telling closes one month's list
 
   private final Stage stage;
   private final String community;
 
-  DemandScene(Stage stage) {
+  public DemandScene(Stage stage) {
     this.stage = stage;
     this.community = stage.cast.player("desk").scope("COM");
   }
 
   /** The planned need's id. */
-  String play() {
+  public String play() {
     String need = submit();
     verify(need);
     list(need);

@@ -9,23 +9,23 @@ import java.util.Map;
  * Steps 8 to 10: delivery, acceptance, the need resolved, points active, a good redeemed, the whole
  * story.
  */
-final class ResultScene {
+public final class ResultScene {
 
   private final Stage stage;
   private final String community;
 
-  ResultScene(Stage stage) {
+  public ResultScene(Stage stage) {
     this.stage = stage;
     this.community = stage.cast.player("desk").scope("COM");
   }
 
-  void play(String need, ServiceScene.Served served) {
+  public void play(String need, ServiceScene.Served served) {
     accept(need, served);
     redeem();
     tell(need, served);
   }
 
-  private void accept(String need, ServiceScene.Served served) {
+  public void accept(String need, ServiceScene.Served served) {
     stage.step(
         "交付,评议团验收,需求办结,积分生效",
         "Delivered, accepted by the panel; the need is resolved, the points become active");
@@ -36,11 +36,11 @@ final class ResultScene {
     String path = "/api/v1/acceptances/" + served.acceptance();
     for (String panel : List.of("panel-1", "panel-2")) {
       for (String criterion : List.of("PLAN", "TEAM")) {
-        stage.post(panel, path + "/review", Map.of("criterion", criterion, "verdict", "PASSED"));
+        stage.post(panel, path + "/review", Map.of("criterion", criterion, "verdict", "PASS"));
       }
     }
-    stage.until(
-        "desk", path, body -> List.of("DECIDED", "FINAL").contains(body.path("state").asText()));
+    Answer decided = stage.post("panel-1", path + "/decide", Map.of()); // the chair
+    stage.line("验收决定 " + decided.text("result"), "decided: " + decided.text("result"));
     stage.advance(Duration.ofDays(6)); // nobody contests
     JsonNode end = stage.until("desk", path, body -> "FINAL".equals(body.path("state").asText()));
     stage.line("验收 " + end.path("result").asText(), "acceptance " + end.path("result").asText());
@@ -52,7 +52,11 @@ final class ResultScene {
         "resident",
         "/api/v1/needs/" + need + "/confirm-result",
         Map.of("satisfied", true, "text", "孩子很喜欢,谢谢。"));
-    stage.line("需求 RESOLVED,居民确认满意", "need RESOLVED, the resident is satisfied");
+    stage.post(
+        "resident",
+        "/api/v1/evaluations/" + end.path("evaluation").asText() + "/submissions",
+        Map.of("kind", "BENEFICIARY", "score", 5, "text", "志愿者很有耐心。"));
+    stage.line("需求 RESOLVED,居民确认并评 5 分", "need RESOLVED, the resident confirms and rates 5 of 5");
     for (String volunteer : ServiceScene.SERVED) {
       stage.until(
           volunteer,
@@ -62,7 +66,7 @@ final class ResultScene {
     stage.line("积分已生效", "points active");
   }
 
-  private void redeem() {
+  public void redeem() {
     stage.step("志愿者兑换物资:冻结、取货码、领取", "A volunteer redeems a good: hold, pick-up code, fulfilled");
     String volunteer = ServiceScene.SERVED.getFirst();
     String account =
@@ -91,7 +95,7 @@ final class ResultScene {
             + " · the same code again: CODE_ALREADY_USED");
   }
 
-  private void tell(String need, ServiceScene.Served served) {
+  public void tell(String need, ServiceScene.Served served) {
     stage.step("从头到尾一条线:来自三个服务", "The whole chain in order, from three services");
     JsonNode story =
         stage.get(

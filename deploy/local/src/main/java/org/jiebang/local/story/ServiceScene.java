@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Steps 6 and 7: 落实, panel, sign-ups, check-ins, records, confirmation, points earned. */
-final class ServiceScene {
+public final class ServiceScene {
 
-  static final List<String> SERVED = List.of("volunteer-1", "volunteer-2", "volunteer-3");
+  public static final List<String> SERVED = List.of("volunteer-1", "volunteer-2", "volunteer-3");
   private static final List<String> PANEL = List.of("panel-1", "panel-2", "panel-3");
 
   private final Stage stage;
   private final String community;
 
-  ServiceScene(Stage stage) {
+  public ServiceScene(Stage stage) {
     this.stage = stage;
     this.community = stage.cast.player("desk").scope("COM");
   }
@@ -25,9 +25,9 @@ final class ServiceScene {
    *
    * @param acceptance of the task
    */
-  record Served(String task, String session, String acceptance) {}
+  public record Served(String task, String session, String acceptance) {}
 
-  Served play(String task) {
+  public Served play(String task) {
     Instant startsAt = stage.now().plus(Duration.ofHours(20));
     String session = plan(task, startsAt);
     String acceptance = panel(task);
@@ -36,7 +36,7 @@ final class ServiceScene {
     return new Served(task, session, acceptance);
   }
 
-  private String plan(String task, Instant startsAt) {
+  public String plan(String task, Instant startsAt) {
     stage.step(
         "高校应承,交院系落实;成立评议团,志愿者报名",
         "The university commits, a department plans; panel of three; volunteers sign up");
@@ -69,7 +69,7 @@ final class ServiceScene {
     return session;
   }
 
-  private String panel(String task) {
+  public String panel(String task) {
     List<String> members =
         PANEL.stream().map(account -> stage.cast.player(account).person()).toList();
     Answer formed =
@@ -79,7 +79,7 @@ final class ServiceScene {
     return formed.id();
   }
 
-  private void serve(String session, Instant startsAt) {
+  public void serve(String session, Instant startsAt) {
     String path = "/api/v1/sessions/" + session;
     stage.advanceTo(startsAt.minus(Duration.ofMinutes(5)));
     for (String volunteer : SERVED) {
@@ -106,7 +106,7 @@ final class ServiceScene {
     return stage.get("dep-1", path + "/code").path("code").asText();
   }
 
-  private void confirm(String session) {
+  public void confirm(String session) {
     stage.step("院系确认时长,积分入账(待生效)", "The department confirms; each record earns points, pending");
     for (String volunteer : SERVED) {
       String person = stage.cast.player(volunteer).person();

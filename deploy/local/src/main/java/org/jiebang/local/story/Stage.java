@@ -9,15 +9,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** What the scenes share: the way to the gateway, the players, the language, the time. */
-final class Stage {
+public final class Stage {
 
-  final Api api;
-  final Cast cast;
+  public final Api api;
+  public final Cast cast;
   private final Lang lang;
   private final PrintStream out;
   private int step;
 
-  Stage(Api api, Cast cast, Lang lang, PrintStream out) {
+  public Stage(Api api, Cast cast, Lang lang, PrintStream out) {
     this.api = api;
     this.cast = cast;
     this.lang = lang;
@@ -25,27 +25,27 @@ final class Stage {
   }
 
   /** A command that must succeed. */
-  Answer post(String account, String path, Object body) {
+  public Answer post(String account, String path, Object body) {
     Answer answer = api.post(path, cast.token(account), body);
     return answer.expect(answer.status() == 201 ? 201 : 200);
   }
 
   /** A command that must be refused. */
-  void refused(String account, String path, Object body, int status, String code) {
+  public void refused(String account, String path, Object body, int status, String code) {
     api.post(path, cast.token(account), body).expect(status, code);
   }
 
-  JsonNode get(String account, String path) {
+  public JsonNode get(String account, String path) {
     return api.get(path, cast.token(account)).expect(200).body();
   }
 
   /** The time of the story, which is ahead of the real one. */
-  Instant now() {
+  public Instant now() {
     return Instant.parse(get(SampleCommunity.DISTRICT, "/api/v1/clock").path("now").asText());
   }
 
   /** Moves the story forward, everywhere, before it returns. */
-  void advance(Duration by) {
+  public void advance(Duration by) {
     api.send(
             "POST",
             "/api/v1/clock/advance",
@@ -56,7 +56,7 @@ final class Stage {
   }
 
   /** The story's clock is past {@code moment}. */
-  void advanceTo(Instant moment) {
+  public void advanceTo(Instant moment) {
     Duration left = Duration.between(now(), moment);
     if (left.compareTo(Duration.ZERO) > 0) {
       advance(left.plusSeconds(1));
@@ -67,7 +67,7 @@ final class Stage {
    * Asks until the answer is there: a deadline that the system notices, or a fact that travels
    * between services. Bounded.
    */
-  JsonNode until(String account, String path, Predicate<JsonNode> there) {
+  public JsonNode until(String account, String path, Predicate<JsonNode> there) {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     JsonNode last;
     do {
