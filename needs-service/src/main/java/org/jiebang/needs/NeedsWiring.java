@@ -23,7 +23,9 @@ import org.jiebang.needs.place.Communities;
 import org.jiebang.needs.place.CommunitiesView;
 import org.jiebang.needs.place.CommunityWire;
 import org.jiebang.needs.reactions.WhenAcceptanceFinalResolveNeed;
+import org.jiebang.needs.reactions.WhenTaskAbandonedUnplanNeed;
 import org.jiebang.needs.reactions.WhenTaskCancelledUnplanNeed;
+import org.jiebang.needs.reactions.WhenTaskClosedWithoutAwardUnplanNeed;
 import org.jiebang.needs.reactions.WhenTaskDeliveredDeliverNeed;
 import org.jiebang.needs.reactions.WhenTaskExpiredUnplanNeed;
 import org.jiebang.needs.reactions.WhenTaskFailedUnplanNeed;
@@ -71,9 +73,11 @@ public class NeedsWiring {
             new WhenTaskDeliveredDeliverNeed(),
             new WhenTaskSentToReworkReworkNeed(),
             new WhenTaskExpiredUnplanNeed(),
+            new WhenTaskClosedWithoutAwardUnplanNeed(),
             new WhenTaskCancelledUnplanNeed(),
             new WhenTaskWithdrawnUnplanNeed(),
             new WhenTaskFailedUnplanNeed(),
+            new WhenTaskAbandonedUnplanNeed(),
             new WhenAcceptanceFinalResolveNeed()));
   }
 }

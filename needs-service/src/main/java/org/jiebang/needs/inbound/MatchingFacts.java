@@ -14,9 +14,11 @@ public final class MatchingFacts {
         .event("task-forfeited", TaskForfeited.class)
         .event("task-sent-to-rework", TaskSentToRework.class)
         .event("task-expired", TaskExpired.class)
+        .event("task-closed-without-award", TaskClosedWithoutAward.class)
         .event("task-cancelled", TaskCancelled.class)
         .event("task-withdrawn", TaskWithdrawn.class)
         .event("task-failed", TaskFailed.class)
+        .event("task-abandoned", TaskAbandoned.class)
         .event("acceptance-final", AcceptanceFinal.class)
         .build();
   }

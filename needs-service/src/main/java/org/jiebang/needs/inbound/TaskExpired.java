@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody wanted the task, or nobody was given it.
+ * Nobody wanted the task in time.
  *
  * @param need the need it serves; null when it serves something else
  */

@@ -7,7 +7,6 @@ public enum CommunityRefusal implements Refusal {
   COMMUNITY_NOT_FOUND(Kind.NOT_FOUND, "There is no such community."),
   COMMUNITY_CLOSED(Kind.STATE, "The community takes nothing new until it is reopened."),
   ESTATE_EXISTS(Kind.STATE, "The community already has an estate of this name."),
-  ESTATE_NOT_FOUND(Kind.NOT_FOUND, "The community has no such estate."),
   ILLEGAL_TRANSITION(Kind.STATE, "The community is not in a state for this.");
 
   private final Kind kind;

@@ -22,7 +22,9 @@ import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.eventsourcing.wire.Wire;
 import org.jiebang.needs.inbound.AcceptanceFinal;
 import org.jiebang.needs.inbound.MatchingFacts;
+import org.jiebang.needs.inbound.TaskAbandoned;
 import org.jiebang.needs.inbound.TaskCancelled;
+import org.jiebang.needs.inbound.TaskClosedWithoutAward;
 import org.jiebang.needs.inbound.TaskDelivered;
 import org.jiebang.needs.inbound.TaskExpired;
 import org.jiebang.needs.inbound.TaskFailed;
@@ -99,6 +101,12 @@ class ReactionsTest {
     leadsTo(
         new WhenTaskWithdrawnUnplanNeed(), new TaskWithdrawn(TASK, NEED_ID), unplan("WITHDRAWN"));
     leadsTo(new WhenTaskFailedUnplanNeed(), new TaskFailed(TASK, NEED_ID), unplan("FAILED"));
+    leadsTo(
+        new WhenTaskAbandonedUnplanNeed(), new TaskAbandoned(TASK, NEED_ID), unplan("ABANDONED"));
+    leadsTo(
+        new WhenTaskClosedWithoutAwardUnplanNeed(),
+        new TaskClosedWithoutAward(TASK, NEED_ID),
+        unplan("CLOSED_WITHOUT_AWARD"));
   }
 
   private static UnplanNeed unplan(String how) {
