@@ -51,7 +51,7 @@ record AttendanceRules(SessionPolicy policy) {
     if (over && !(c.walkIn() && s.phase() == Phase.ENDED)) {
       return refuse(SESSION_ENDED);
     }
-    Long window = window(c.code(), p);
+    Integer window = window(c.code(), p);
     if (!over) {
       inTime(c.at(), s.plan());
     }
@@ -80,7 +80,7 @@ record AttendanceRules(SessionPolicy policy) {
     }
   }
 
-  private static List<SessionEvent> checkedIn(CheckIn c, Existing s, @Nullable Long window) {
+  private static List<SessionEvent> checkedIn(CheckIn c, Existing s, @Nullable Integer window) {
     var in =
         new CheckedIn(
             c.session(), s.plan().task(), c.volunteer(), c.method(), c.place(), window, c.at());
@@ -89,7 +89,7 @@ record AttendanceRules(SessionPolicy policy) {
         : List.of(new SessionStarted(c.session(), s.plan().task(), c.at()), in);
   }
 
-  private static WalkInRequested queued(CheckIn c, @Nullable Long window) {
+  private static WalkInRequested queued(CheckIn c, @Nullable Integer window) {
     return new WalkInRequested(c.session(), c.volunteer(), window, c.at());
   }
 
@@ -153,7 +153,7 @@ record AttendanceRules(SessionPolicy policy) {
   }
 
   /** The window of a good code; null when nobody had to show one. */
-  private static @Nullable Long window(@Nullable PresentedCode code, @Nullable Participation p) {
+  private static @Nullable Integer window(@Nullable PresentedCode code, @Nullable Participation p) {
     if (code == null) {
       return null;
     }
@@ -163,7 +163,7 @@ record AttendanceRules(SessionPolicy policy) {
       case VALID ->
           p != null && p.usedWindows().contains(code.window())
               ? refuse(CODE_REPLAYED)
-              : (Long) code.window();
+              : (Integer) code.window();
     };
   }
 }

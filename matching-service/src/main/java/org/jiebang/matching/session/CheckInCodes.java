@@ -59,13 +59,13 @@ class CheckInCodes {
   record Code(String code, Instant goodUntil) {}
 
   Code code(UUID session, Instant now) {
-    long window = window(now);
-    return new Code(digits(session, window), Instant.ofEpochSecond((window + 2) * WINDOW));
+    int window = window(now);
+    return new Code(digits(session, window), Instant.ofEpochSecond((window + 2L) * WINDOW));
   }
 
   PresentedCode check(UUID session, String code, Instant now) {
-    long window = window(now);
-    for (long back = 0; back <= REMEMBERED; back++) {
+    int window = window(now);
+    for (int back = 0; back <= REMEMBERED; back++) {
       String good = digits(session, window - back);
       if (MessageDigest.isEqual(good.getBytes(UTF_8), code.getBytes(UTF_8))) {
         return new PresentedCode(back <= 1 ? Verdict.VALID : Verdict.EXPIRED, window - back);
@@ -74,11 +74,11 @@ class CheckInCodes {
     return new PresentedCode(Verdict.INVALID, window);
   }
 
-  private static long window(Instant at) {
-    return Math.floorDiv(at.getEpochSecond(), WINDOW);
+  private static int window(Instant at) {
+    return Math.toIntExact(Math.floorDiv(at.getEpochSecond(), WINDOW));
   }
 
-  private String digits(UUID session, long window) {
+  private String digits(UUID session, int window) {
     byte[] hash =
         hmac(
             key,

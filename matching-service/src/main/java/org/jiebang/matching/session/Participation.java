@@ -18,7 +18,7 @@ public record Participation(
     UUID volunteer,
     State state,
     boolean walkIn,
-    Set<Long> usedWindows,
+    Set<Integer> usedWindows,
     @Nullable Instant in,
     @Nullable Instant out,
     @Nullable ServiceRecord record) {
@@ -66,7 +66,7 @@ public record Participation(
     return new Participation(volunteer, next, walkIn, usedWindows, in, out, record);
   }
 
-  Participation used(@Nullable Long window) {
+  Participation used(@Nullable Integer window) {
     if (window == null) {
       return this;
     }

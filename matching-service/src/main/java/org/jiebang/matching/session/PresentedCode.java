@@ -6,7 +6,7 @@ package org.jiebang.matching.session;
  *
  * @param window the minute since 1970 for which the code was made; meaningless unless {@code VALID}
  */
-public record PresentedCode(Verdict verdict, long window) {
+public record PresentedCode(Verdict verdict, int window) {
 
   /** Whether the code is one of this session's, and still good. */
   public enum Verdict {

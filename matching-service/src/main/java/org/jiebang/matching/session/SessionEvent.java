@@ -60,7 +60,7 @@ public sealed interface SessionEvent {
    *
    * @param window of the code they showed; null without
    */
-  record WalkInRequested(SessionId session, UUID volunteer, @Nullable Long window, Instant at)
+  record WalkInRequested(SessionId session, UUID volunteer, @Nullable Integer window, Instant at)
       implements SessionEvent {}
 
   record SignupConfirmed(SessionId session, UUID volunteer, Instant at) implements SessionEvent {}
@@ -75,7 +75,7 @@ public sealed interface SessionEvent {
    * @param late less notice than the policy asks for; it is never forbidden (条例 art. 22)
    */
   record SignupWithdrawn(
-      SessionId session, UUID volunteer, long noticeMinutes, boolean late, Instant at)
+      SessionId session, UUID volunteer, int noticeMinutes, boolean late, Instant at)
       implements SessionEvent {}
 
   /**
@@ -87,12 +87,12 @@ public sealed interface SessionEvent {
       UUID volunteer,
       CheckInMethod method,
       @Nullable String place,
-      @Nullable Long window,
+      @Nullable Integer window,
       Instant at)
       implements SessionEvent {}
 
   record CheckedOut(
-      SessionId session, UUID volunteer, CheckInMethod method, @Nullable Long window, Instant at)
+      SessionId session, UUID volunteer, CheckInMethod method, @Nullable Integer window, Instant at)
       implements SessionEvent {}
 
   /**

@@ -94,6 +94,9 @@ record SignUpRules(SessionPolicy policy) {
     if (p == null) {
       return refuse(NOT_SIGNED_UP);
     }
+    if (!takesPeople(s)) {
+      return refuse(ILLEGAL_TRANSITION);
+    }
     return switch (p.state()) {
       case APPLIED ->
           p.walkIn() && s.placesTaken() >= s.plan().capacity()
@@ -120,7 +123,7 @@ record SignUpRules(SessionPolicy policy) {
     if (p == null) {
       return refuse(NOT_SIGNED_UP);
     }
-    if (p.state() != State.APPLIED) {
+    if (!takesPeople(s) || p.state() != State.APPLIED) {
       return refuse(ILLEGAL_TRANSITION);
     }
     var rejected = new SignupRejected(c.session(), c.volunteer(), c.reason(), c.at());
@@ -131,6 +134,9 @@ record SignUpRules(SessionPolicy policy) {
     Participation p = s.of(c.volunteer());
     if (p == null) {
       return refuse(NOT_WAITLISTED);
+    }
+    if (!stillToCome(s)) {
+      return refuse(ILLEGAL_TRANSITION);
     }
     return switch (p.state()) {
       case WAITLISTED -> {
@@ -167,7 +173,7 @@ record SignUpRules(SessionPolicy policy) {
             new SignupWithdrawn(
                 c.session(),
                 c.volunteer(),
-                Math.max(0, notice.toMinutes()),
+                Math.toIntExact(Math.max(0, notice.toMinutes())),
                 notice.compareTo(policy.lateNotice()) < 0,
                 c.at());
         yield withSuccessor(withdrawn, p, s, c.at());
@@ -185,12 +191,23 @@ record SignUpRules(SessionPolicy policy) {
     events.add(leaving);
     List<Participation> waiting = s.in(State.WAITLISTED);
     boolean free = left.holdsPlace() && s.placesTaken() <= s.plan().capacity();
-    boolean stillToCome = s.phase() == Phase.OPEN || s.phase() == Phase.LOCKED;
-    if (free && stillToCome && !waiting.isEmpty()) {
+    if (free && stillToCome(s) && !waiting.isEmpty()) {
       UUID next = waiting.getFirst().volunteer();
       events.add(new WaitlistPromoted(s.plan().session(), next, at));
     }
     return List.copyOf(events);
+  }
+
+  private static boolean stillToCome(Existing s) {
+    return s.phase() == Phase.OPEN || s.phase() == Phase.LOCKED;
+  }
+
+  /** Walk-ins are let in while it runs, and even after it: their record is then backfilled. */
+  private static boolean takesPeople(Existing s) {
+    return switch (s.phase()) {
+      case OPEN, LOCKED, RUNNING, ENDED -> true;
+      case PLANNED, RECORDED, CONFIRMED, CANCELLED -> false;
+    };
   }
 
   private static Signup opened(Existing s) {
