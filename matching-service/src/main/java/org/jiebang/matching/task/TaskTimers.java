@@ -13,23 +13,15 @@ import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.Timers;
 import org.jiebang.eventsourcing.personal.Envelope;
 import org.jiebang.eventsourcing.personal.PersonKeys;
-import org.jiebang.matching.acceptance.AcceptanceCommand.RequestReview;
-import org.jiebang.matching.acceptance.AcceptanceId;
-import org.jiebang.matching.acceptance.Acceptances;
 import org.jiebang.matching.task.TaskCommand.CloseClaims;
 import org.jiebang.matching.task.TaskCommand.LapseAward;
-import org.jiebang.matching.task.TaskCommand.RequestAcceptance;
 import org.jiebang.matching.task.TaskEvent.*;
 
-/**
- * A task's deadlines: the window for claims closes, an award must be confirmed, and a delivery goes
- * to the panel at once.
- */
+/** A task's deadlines: the window for claims closes, an award must be confirmed. */
 public final class TaskTimers implements Timers<TaskCommand, Task, TaskEvent> {
 
   static final String CLOSE_CLAIMS = "close-claims";
   static final String CONFIRM_BY = "confirm-by";
-  static final String REQUEST_ACCEPTANCE = "request-acceptance";
 
   private final Provider<CommandHandler> commands;
   private final Provider<PersonKeys> keys;
@@ -52,7 +44,6 @@ public final class TaskTimers implements Timers<TaskCommand, Task, TaskEvent> {
           List.of(new Change.Set(CLOSE_CLAIMS, e.closesAt()), new Change.Clear(CONFIRM_BY));
       case ClaimAwarded e -> List.of(new Change.Set(CONFIRM_BY, e.confirmBy()));
       case TaskCommitted _, AwardReversed _ -> List.of(new Change.Clear(CONFIRM_BY));
-      case TaskDelivered e -> List.of(new Change.Set(REQUEST_ACCEPTANCE, e.at()));
       case TaskCancelled _, TaskWithdrawn _ ->
           List.of(new Change.Clear(CLOSE_CLAIMS), new Change.Clear(CONFIRM_BY));
       case TaskDrafted _,
@@ -73,6 +64,7 @@ public final class TaskTimers implements Timers<TaskCommand, Task, TaskEvent> {
           ExecutionPlanned _,
           TaskStaffed _,
           TaskStarted _,
+          TaskDelivered _,
           AcceptanceRequested _,
           TaskCompleted _,
           TaskSentToRework _,
@@ -90,7 +82,6 @@ public final class TaskTimers implements Timers<TaskCommand, Task, TaskEvent> {
     return switch (timer) {
       case CLOSE_CLAIMS -> List.of(step(stream, closeClaims(task, now)));
       case CONFIRM_BY -> List.of(step(stream, new LapseAward(task, Actor.SYSTEM, now)));
-      case REQUEST_ACCEPTANCE -> requestAcceptance(task, now);
       default -> throw new IllegalArgumentException("no timer of a task: " + timer);
     };
   }
@@ -102,16 +93,6 @@ public final class TaskTimers implements Timers<TaskCommand, Task, TaskEvent> {
             ? Map.of()
             : Bids.open(keys.get(), task.value(), post);
     return new CloseClaims(task, texts, Actor.SYSTEM, now);
-  }
-
-  private static List<Step<?, ?, ?>> requestAcceptance(TaskId task, Instant now) {
-    AcceptanceId acceptance = AcceptanceId.of(task.value());
-    return List.of(
-        step(task.value(), new RequestAcceptance(task, Actor.SYSTEM, now)),
-        Step.of(
-            Acceptances.INSTANCE,
-            acceptance.value(),
-            new RequestReview(acceptance, Actor.SYSTEM, now)));
   }
 
   private static Step<TaskCommand, Task, TaskEvent> step(UUID task, TaskCommand command) {

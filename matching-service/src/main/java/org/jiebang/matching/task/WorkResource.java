@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jiebang.eventsourcing.Actor;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Step;
@@ -30,6 +31,9 @@ import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
 import org.jiebang.eventsourcing.identity.Allowed;
+import org.jiebang.matching.acceptance.AcceptanceCommand.RequestReview;
+import org.jiebang.matching.acceptance.AcceptanceId;
+import org.jiebang.matching.acceptance.Acceptances;
 import org.jiebang.matching.organisation.Organisation.Registered;
 import org.jiebang.matching.organisation.OrganisationId;
 import org.jiebang.matching.organisation.Organisations;
@@ -161,19 +165,30 @@ public class WorkResource {
   @Allowed(DEP)
   @Operation(operationId = "deliverTask", summary = "Deliver, with report and proof / 交付成果")
   public Response deliver(@PathParam("id") UUID id, @NotNull @Valid DeliverRequest body) {
-    return tasks.command(
+    return tasks.commandWith(
         id,
         body,
         (ask, task) -> {
+          var of = new TaskId(id);
           var sessions = new SessionsOfTask(commands, task);
-          return new DeliverTask(
-              new TaskId(id),
-              body.report(),
-              body.proof(),
-              sessions.anyUnfinished(),
-              sessions.anyService(),
-              ask.actor(),
-              ask.at());
+          var deliver =
+              new DeliverTask(
+                  of,
+                  body.report(),
+                  body.proof(),
+                  sessions.anyUnfinished(),
+                  sessions.anyService(),
+                  ask.actor(),
+                  ask.at());
+          // One command: a panel that is quick never decides on a task that still waits for it.
+          AcceptanceId acceptance = AcceptanceId.of(id);
+          return List.of(
+              Step.of(Tasks.INSTANCE, id, deliver),
+              Step.of(Tasks.INSTANCE, id, new RequestAcceptance(of, Actor.SYSTEM, ask.at())),
+              Step.of(
+                  Acceptances.INSTANCE,
+                  acceptance.value(),
+                  new RequestReview(acceptance, Actor.SYSTEM, ask.at())));
         });
   }
 

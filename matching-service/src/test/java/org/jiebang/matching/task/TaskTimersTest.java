@@ -17,10 +17,8 @@ import org.jiebang.eventsourcing.personal.Envelope;
 import org.jiebang.eventsourcing.personal.PersonKeys;
 import org.jiebang.eventsourcing.testing.DeciderSpec;
 import org.jiebang.eventsourcing.testing.ViewSpec;
-import org.jiebang.matching.acceptance.Acceptances;
 import org.jiebang.matching.task.TaskCommand.CloseClaims;
 import org.jiebang.matching.task.TaskCommand.LapseAward;
-import org.jiebang.matching.task.TaskCommand.RequestAcceptance;
 import org.junit.jupiter.api.Test;
 
 class TaskTimersTest {
@@ -61,15 +59,6 @@ class TaskTimersTest {
   void the_confirmation_timer_lets_the_award_lapse() {
     assertThat(fired(toAwarded(), "confirm-by"))
         .containsExactly(new LapseAward(TASK, Actor.SYSTEM, OPENED));
-  }
-
-  @Test
-  void a_delivery_goes_to_the_panel_together_with_the_task() {
-    List<? extends Step<?, ?, ?>> steps =
-        timers(List.of()).fire(TASK.value(), "request-acceptance", CLOSES, OPENED);
-    assertThat(steps.getFirst().command())
-        .isEqualTo(new RequestAcceptance(TASK, Actor.SYSTEM, OPENED));
-    assertThat(steps.getLast().aggregate()).isEqualTo(Acceptances.INSTANCE);
   }
 
   /** One task and nothing else. */
