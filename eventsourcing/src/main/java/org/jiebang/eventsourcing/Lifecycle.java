@@ -77,10 +77,11 @@ public final class Lifecycle {
     return cells;
   }
 
-  /** The commands that are legal in {@code state} for anybody, in the table's order. */
+  /** What somebody, not only the system, can do in {@code state}: in the table's order. */
   public List<String> allowedCommands(String state) {
     return cells.stream()
-        .filter(c -> c.state().equals(state) && c.legal())
+        .filter(c -> c.state().equals(state) && c.legal() && !c.outcome().equals("-"))
+        .filter(c -> !c.roles().equals(Set.of("SYS")))
         .map(Cell::command)
         .distinct()
         .toList();

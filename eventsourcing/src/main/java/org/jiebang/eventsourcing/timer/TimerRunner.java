@@ -23,6 +23,7 @@ import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.Clock;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Ids;
+import org.jiebang.eventsourcing.KernelRefusal;
 import org.jiebang.eventsourcing.Refusal;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.Service;
@@ -133,7 +134,10 @@ public class TimerRunner {
       }
     } catch (Rejected refused) {
       LOG.debugf("timer %s refused: %s", due.name(), refused.refusal().name());
-      if (refused.refusal().kind() == Refusal.Kind.TOO_EARLY) {
+      // The plumbing's own refusals (a version that moved, too much waiting) are no word of the
+      // rules.
+      if (refused.refusal().kind() == Refusal.Kind.TOO_EARLY
+          || refused.refusal() instanceof KernelRefusal) {
         later(due);
       } else {
         done(due);
