@@ -9,8 +9,6 @@ CREATE TABLE inbound_confirmed_service (
   task      BINARY(16)  NOT NULL,
   community BINARY(16)  NOT NULL,
   volunteer BINARY(16)  NOT NULL,
-  account   BINARY(16)  NOT NULL,                   -- the stream that its points are in
-  lot       BINARY(16)  NOT NULL,
   category  VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   endedAt   DATETIME(6) NOT NULL,                   -- decides the rule set
   voided    BIT(1)      NOT NULL,

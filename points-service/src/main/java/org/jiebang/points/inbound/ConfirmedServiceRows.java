@@ -45,8 +45,7 @@ class ConfirmedServiceRows implements ConfirmedServices {
         new RecordId(r.record),
         new TaskId(r.task),
         new CommunityId(r.community),
-        r.account,
-        r.lot,
+        r.volunteer,
         new Category(r.category),
         r.endedAt,
         r.voided);

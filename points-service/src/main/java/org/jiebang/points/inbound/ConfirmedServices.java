@@ -8,17 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** What reactions look up about services that were confirmed earlier. */
 public interface ConfirmedServices {
 
-  /**
-   * A confirmed service.
-   *
-   * @param account the stream that its points are in, {@code lot} the lot
-   */
+  /** A confirmed service. */
   record Confirmed(
       RecordId record,
       TaskId task,
       CommunityId community,
-      UUID account,
-      UUID lot,
+      UUID volunteer,
       Category category,
       Instant endedAt,
       boolean voided) {}

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A confirmed service as matching-service has told it: which account and lot its points are in. */
+/**
+ * A confirmed service as matching-service has told it. The account and the lot of its points follow
+ * from volunteer, community and record.
+ */
 @Entity
 @Table(name = "inbound_confirmed_service")
 @NullUnmarked // filled by Hibernate
@@ -26,12 +29,6 @@ public class InboundConfirmedService {
 
   @Column(columnDefinition = "binary(16)")
   public UUID volunteer;
-
-  @Column(columnDefinition = "binary(16)")
-  public UUID account;
-
-  @Column(columnDefinition = "binary(16)")
-  public UUID lot;
 
   public String category;
 

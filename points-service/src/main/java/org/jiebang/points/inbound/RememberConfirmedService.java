@@ -3,10 +3,9 @@ package org.jiebang.points.inbound;
 import jakarta.persistence.EntityManager;
 import org.jiebang.eventsourcing.InboundView;
 import org.jiebang.eventsourcing.Recorded;
-import org.jiebang.points.account.AccountId;
 import org.jiebang.points.inbound.MatchingFacts.ServiceConfirmed;
 
-/** Where the points of a service are: what an acceptance or a correction looks up. */
+/** Whose service a record is, for which task: what an acceptance or a correction looks up. */
 public final class RememberConfirmedService implements InboundView<ServiceConfirmed> {
 
   @Override
@@ -18,16 +17,13 @@ public final class RememberConfirmedService implements InboundView<ServiceConfir
   public void apply(EntityManager rows, Recorded<ServiceConfirmed> fact) {
     ServiceConfirmed f = fact.event();
     if (rows.find(InboundConfirmedService.class, f.record().value()) != null) {
-      return; // confirmed again after a dispute: where its points are does not change
+      return; // confirmed again after a dispute: it stays the same service
     }
-    AccountId account = AccountId.of(f.volunteer(), f.community());
     var row = new InboundConfirmedService();
     row.record = f.record().value();
     row.task = f.task().value();
     row.community = f.community().value();
     row.volunteer = f.volunteer();
-    row.account = account.value();
-    row.lot = account.lotOf(f.record()).value();
     row.category = f.category().value();
     row.endedAt = f.endedAt();
     rows.persist(row);

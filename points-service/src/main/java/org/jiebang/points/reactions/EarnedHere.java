@@ -2,12 +2,12 @@ package org.jiebang.points.reactions;
 
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.points.account.Account.Opened;
 import org.jiebang.points.account.Account.Unopened;
+import org.jiebang.points.account.AccountId;
 import org.jiebang.points.account.Accounts;
-import org.jiebang.points.inbound.RecordId;
+import org.jiebang.points.inbound.ConfirmedServices.Confirmed;
 
 /**
  * Whether a record has earned anything in an account. Many have not (honour hours, no scheme), and
@@ -25,10 +25,16 @@ public class EarnedHere {
     this.commands = commands;
   }
 
-  boolean by(RecordId record, UUID account) {
-    return switch (commands.get().load(Accounts.INSTANCE, account).state()) {
+  boolean by(Confirmed service) {
+    AccountId account = account(service);
+    return switch (commands.get().load(Accounts.INSTANCE, account.value()).state()) {
       case Unopened() -> false;
-      case Opened a -> a.earnings().of(record) != null;
+      case Opened a -> a.earnings().of(service.record()) != null;
     };
+  }
+
+  /** The account that the service's points are in. */
+  static AccountId account(Confirmed service) {
+    return AccountId.of(service.volunteer(), service.community());
   }
 }

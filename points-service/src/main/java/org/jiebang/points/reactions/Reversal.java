@@ -14,10 +14,10 @@ final class Reversal {
   private Reversal() {}
 
   static Consequence of(Confirmed service, ReversalReason reason, Recorded<?> fact) {
-    AccountId account = new AccountId(service.account());
+    AccountId account = EarnedHere.account(service);
     return Consequence.of(
         Accounts.INSTANCE,
-        service.account(),
+        account.value(),
         new ReversePoints(
             account.entry("reversed", fact.at(), service.record().value(), Source.id(fact)),
             service.record(),

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jiebang.eventsourcing.Reaction;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.points.account.AccountCommand.ActivateLot;
+import org.jiebang.points.account.AccountId;
 import org.jiebang.points.account.Accounts;
-import org.jiebang.points.account.LotId;
 import org.jiebang.points.account.ReversalReason;
 import org.jiebang.points.inbound.ConfirmedServices;
 import org.jiebang.points.inbound.MatchingFacts.AcceptanceFinal;
@@ -41,15 +41,16 @@ public final class WhenAcceptanceFinalSettlePoints implements Reaction<Acceptanc
       return List.of();
     }
     return services.ofTask(f.task()).stream()
-        .filter(s -> earned.by(s.record(), s.account()))
+        .filter(earned::by)
         .map(
             s ->
-                f.passed()
-                    ? Consequence.of(
-                        Accounts.INSTANCE,
-                        s.account(),
-                        new ActivateLot(new LotId(s.lot()), fact.at()))
-                    : Reversal.of(s, ReversalReason.TASK_FAILED, fact))
+                f.passed() ? activation(s, fact) : Reversal.of(s, ReversalReason.TASK_FAILED, fact))
         .toList();
+  }
+
+  private static Consequence activation(ConfirmedServices.Confirmed s, Recorded<?> fact) {
+    AccountId account = EarnedHere.account(s);
+    return Consequence.of(
+        Accounts.INSTANCE, account.value(), new ActivateLot(account.lotOf(s.record()), fact.at()));
   }
 }

@@ -8,7 +8,6 @@ import org.jiebang.points.account.AccountCommand.ActivateLot;
 import org.jiebang.points.account.AccountCommand.CorrectEarning;
 import org.jiebang.points.account.AccountId;
 import org.jiebang.points.account.Accounts;
-import org.jiebang.points.account.LotId;
 import org.jiebang.points.inbound.ConfirmedServices;
 import org.jiebang.points.inbound.MatchingFacts.RecordCorrected;
 import org.jiebang.points.scheme.SchemesInForce;
@@ -40,15 +39,15 @@ public final class WhenRecordCorrectedCorrectEarning implements Reaction<RecordC
   @Override
   public List<Consequence> on(Recorded<RecordCorrected> fact) {
     ConfirmedServices.Confirmed service = services.of(fact.event().record());
-    if (service == null || !earned.by(service.record(), service.account())) {
+    if (service == null || !earned.by(service)) {
       return List.of();
     }
-    AccountId account = new AccountId(service.account());
+    AccountId account = EarnedHere.account(service);
     var consequences = new ArrayList<Consequence>();
     consequences.add(
         Consequence.of(
             Accounts.INSTANCE,
-            service.account(),
+            account.value(),
             new CorrectEarning(
                 account.entry("corrected", fact.at(), service.record().value(), Source.id(fact)),
                 service.record(),
@@ -62,8 +61,8 @@ public final class WhenRecordCorrectedCorrectEarning implements Reaction<RecordC
       consequences.add(
           Consequence.of(
               Accounts.INSTANCE,
-              service.account(),
-              new ActivateLot(new LotId(service.lot()), fact.at())));
+              account.value(),
+              new ActivateLot(account.lotOf(service.record()), fact.at())));
     }
     return consequences;
   }

@@ -31,7 +31,7 @@ public final class WhenRecordVoidedClawBackPoints implements Reaction<RecordVoid
   @Override
   public List<Consequence> on(Recorded<RecordVoided> fact) {
     ConfirmedServices.Confirmed service = services.of(fact.event().record());
-    return service == null || !earned.by(service.record(), service.account())
+    return service == null || !earned.by(service)
         ? List.of()
         : List.of(Reversal.of(service, ReversalReason.RECORD_VOIDED, fact));
   }

@@ -31,7 +31,7 @@ public final class WhenServiceZeroedReversePoints implements Reaction<ServiceZer
   @Override
   public List<Consequence> on(Recorded<ServiceZeroed> fact) {
     ConfirmedServices.Confirmed service = services.of(fact.event().record());
-    return service == null || !earned.by(service.record(), service.account())
+    return service == null || !earned.by(service)
         ? List.of()
         : List.of(Reversal.of(service, ReversalReason.SERVICE_ZEROED, fact));
   }

@@ -34,7 +34,7 @@ public final class WhenTaskFailedReversePoints implements Reaction<TaskFailed> {
   @Override
   public List<Consequence> on(Recorded<TaskFailed> fact) {
     return services.ofTask(fact.event().task()).stream()
-        .filter(s -> earned.by(s.record(), s.account()))
+        .filter(earned::by)
         .map(s -> Reversal.of(s, ReversalReason.TASK_FAILED, fact))
         .toList();
   }
