@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The consumer's parts, put together; without a container, so that it is tested as it is. */
 final class Consumption {
 
+  /** How long a fetch may wait for news: idle services then hardly ask. */
+  private static final int IDLE_FETCH_MILLIS = 2_000;
+
   final Positions positions;
   final Gaps gaps;
   final InboxLoop loop;
@@ -92,6 +95,8 @@ final class Consumption {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, limits.batch());
+    // The broker answers at once when there is something; otherwise it may keep the request.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, IDLE_FETCH_MILLIS);
     int session = (int) limits.sessionTimeout().toMillis();
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);

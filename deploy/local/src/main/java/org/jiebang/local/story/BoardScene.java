@@ -74,8 +74,8 @@ public final class BoardScene {
 
   private void claim(String task) {
     stage.step(
-        "两所签约高校揭榜(密封),未签约的被拒绝",
-        "Two universities claim with sealed bids; one without agreement is refused");
+        "两所签约高校揭榜(密封),未签约的被拒绝;截止后开标、评分、定榜",
+        "Two universities claim with sealed bids, one without agreement is refused; opened, scored, awarded");
     String claims = "/api/v1/tasks/" + task + "/claims";
     stage.post("uni-1", claims, Map.of("bid", "学前教育专业 12 人轮班,教师带队,课程表见附件。"));
     stage.post("uni-2", claims, Map.of("bid", "志愿服务队 8 人,每周三次,含美术与体育。"));
@@ -84,9 +84,6 @@ public final class BoardScene {
   }
 
   private void award(String task, Instant closesAt) {
-    stage.step(
-        "截止后开标,评分,定榜并说明理由",
-        "After closing: bids opened, scored by criterion, one awarded with reasons");
     stage.advanceTo(closesAt);
     String path = "/api/v1/tasks/" + task;
     JsonNode opened =

@@ -40,10 +40,13 @@ public final class ResultScene {
       }
     }
     Answer decided = stage.post("panel-1", path + "/decide", Map.of()); // the chair
-    stage.line("验收决定 " + decided.text("result"), "decided: " + decided.text("result"));
+    stage.line(
+        "验收决定 " + decided.text("/outcome/result"), "decided: " + decided.text("/outcome/result"));
     stage.advance(Duration.ofDays(6)); // nobody contests
     JsonNode end = stage.until("desk", path, body -> "FINAL".equals(body.path("state").asText()));
-    stage.line("验收 " + end.path("result").asText(), "acceptance " + end.path("result").asText());
+    stage.line(
+        "验收 " + end.at("/outcome/result").asText(),
+        "acceptance " + end.at("/outcome/result").asText());
     stage.until(
         "resident",
         "/api/v1/needs/" + need,
@@ -85,11 +88,11 @@ public final class ResultScene {
     Answer fulfilled = stage.post("shop", path + "/pick-up", pickUp);
     stage.refused("shop", path + "/pick-up", pickUp, 409, "CODE_ALREADY_USED");
     stage.line(
-        reward.path("name").asText()
+        reward.at("/offer/name").asText()
             + " · "
             + fulfilled.text("state")
             + " · 同一取货码再用:CODE_ALREADY_USED",
-        reward.path("name").asText()
+        reward.at("/offer/name").asText()
             + " · "
             + fulfilled.text("state")
             + " · the same code again: CODE_ALREADY_USED");

@@ -38,8 +38,8 @@ public final class ServiceScene {
 
   public String plan(String task, Instant startsAt) {
     stage.step(
-        "高校应承,交院系落实;成立评议团,志愿者报名",
-        "The university commits, a department plans; panel of three; volunteers sign up");
+        "高校应承,院系落实;成立评议团;志愿者报名、签到、签退",
+        "A department plans a session; panel of three; volunteers sign up, check in and out");
     stage.post("uni-1", "/api/v1/tasks/" + task + "/commit", Map.of());
     Answer planned =
         stage.post(
