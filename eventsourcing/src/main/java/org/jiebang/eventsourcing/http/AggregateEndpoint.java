@@ -127,7 +127,7 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
         commandId,
         actor,
         edge.clock().now(),
-        Fingerprint.of(method, asked, body),
+        edge.fingerprint().of(method, asked, body),
         headers.expectedVersion(),
         null,
         null,

@@ -19,7 +19,8 @@ record Edge(
     Wire wire,
     CurrentRequest request,
     CurrentCaller caller,
-    ListPages pages) {
+    ListPages pages,
+    Fingerprint fingerprint) {
 
   boolean sees(UUID tenant, Set<UUID> parties) {
     return rights.sees(caller.get(), tenant, parties);

@@ -9,42 +9,60 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.TreeSet;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a repeat from a reused key: the same method, path and content, whatever the order of fields
  * and the white space.
+ *
+ * <p>A keyed hash: it stands in the log for ever, and a plain one of a body with a phone number
+ * could be guessed back into the number.
  */
-final class Fingerprint {
+@ApplicationScoped
+class Fingerprint {
 
+  private static final String ALGORITHM = "HmacSHA256";
   private static final ObjectMapper BODIES =
       Json.EVENTS.copy().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
 
-  private Fingerprint() {}
+  private final SecretKeySpec key;
 
   /**
-   * SHA-256, 64 hex digits.
+   * @param secret must stay the same for ever: with another one a repeat looks like a reused key
+   */
+  @Inject
+  Fingerprint(@ConfigProperty(name = "jiebang.fingerprint-key") String secret) {
+    this.key = new SecretKeySpec(("fingerprint" + secret).getBytes(UTF_8), ALGORITHM);
+  }
+
+  /**
+   * HMAC-SHA256, 64 hex digits.
    *
    * @param body the request as read; null is the empty object
    */
-  static String of(String method, String path, @Nullable Object body) {
+  String of(String method, String path, @Nullable Object body) {
     try {
       JsonNode tree = BODIES.valueToTree(body == null ? Empty.BODY : body);
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
       for (String text :
           new String[] {method, path, Json.EVENTS.writeValueAsString(sorted(tree))}) {
         byte[] bytes = text.getBytes(UTF_8);
-        sha.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
-        sha.update(bytes);
+        mac.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+        mac.update(bytes);
       }
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+      return HexFormat.of().formatHex(mac.doFinal());
+    } catch (GeneralSecurityException | JsonProcessingException e) {
       throw new IllegalStateException("cannot fingerprint a request", e);
     }
   }

@@ -24,8 +24,10 @@ class ServiceEndpoints implements Endpoints {
       Service service,
       CurrentRequest request,
       RequestCaller caller,
-      ListPages pages) {
-    this.edge = new Edge(handler, rights, clock, service.wire(), request, caller, pages);
+      ListPages pages,
+      Fingerprint fingerprint) {
+    this.edge =
+        new Edge(handler, rights, clock, service.wire(), request, caller, pages, fingerprint);
   }
 
   @Override

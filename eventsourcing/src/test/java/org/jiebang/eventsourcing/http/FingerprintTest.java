@@ -8,9 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
 
+  private static final Fingerprint FINGERPRINT = new Fingerprint("a secret");
+
   private static String of(String json) throws Exception {
     JsonNode body = Json.EVENTS.readTree(json);
-    return Fingerprint.of("POST", "/needs", body);
+    return FINGERPRINT.of("POST", "/needs", body);
   }
 
   @Test
@@ -26,15 +28,21 @@ class FingerprintTest {
 
   @Test
   void method_and_path_matter() {
-    assertThat(Fingerprint.of("POST", "/a", Empty.BODY))
-        .isNotEqualTo(Fingerprint.of("POST", "/b", Empty.BODY))
-        .isNotEqualTo(Fingerprint.of("PUT", "/a", Empty.BODY));
+    assertThat(FINGERPRINT.of("POST", "/a", Empty.BODY))
+        .isNotEqualTo(FINGERPRINT.of("POST", "/b", Empty.BODY))
+        .isNotEqualTo(FINGERPRINT.of("PUT", "/a", Empty.BODY));
   }
 
   @Test
   void no_body_is_the_empty_one() {
-    assertThat(Fingerprint.of("POST", "/a", null))
-        .isEqualTo(Fingerprint.of("POST", "/a", Empty.BODY))
+    assertThat(FINGERPRINT.of("POST", "/a", null))
+        .isEqualTo(FINGERPRINT.of("POST", "/a", Empty.BODY))
         .hasSize(64);
+  }
+
+  @Test
+  void another_key_gives_another_print() {
+    assertThat(FINGERPRINT.of("POST", "/a", null))
+        .isNotEqualTo(new Fingerprint("another secret").of("POST", "/a", null));
   }
 }
