@@ -42,9 +42,11 @@ public class AccountResource {
 
   private final Endpoint<AccountCommand, Account, AccountEvent, AccountBody> accounts;
   private final Endpoint<AccountCommand, Account, AccountEvent, EntryBody> entries;
+  private final AccountAudience audience;
   private final CurrentCaller caller;
 
-  AccountResource(Endpoints endpoints, CurrentCaller caller) {
+  AccountResource(Endpoints endpoints, AccountAudience audience, CurrentCaller caller) {
+    this.audience = audience;
     this.caller = caller;
     this.accounts =
         endpoints.of(
@@ -66,8 +68,8 @@ public class AccountResource {
   @Allowed({COM, DIS})
   @Operation(operationId = "freezeAccount", summary = "Nothing can be spent for now / 冻结账户")
   public Response freeze(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest body) {
-    return accounts.command(
-        id, body, (ask, _) -> new FreezeAccount(body.reason(), ask.actor(), ask.at()));
+    return seen(id)
+        .command(id, body, (ask, _) -> new FreezeAccount(body.reason(), ask.actor(), ask.at()));
   }
 
   @POST
@@ -75,7 +77,7 @@ public class AccountResource {
   @Allowed({COM, DIS})
   @Operation(operationId = "unfreezeAccount", summary = "Points can be spent again / 解冻账户")
   public Response unfreeze(@PathParam("id") UUID id, @Nullable Empty body) {
-    return accounts.command(id, Empty.BODY, (ask, _) -> new UnfreezeAccount(ask.actor(), ask.at()));
+    return seen(id).command(id, Empty.BODY, (ask, _) -> new UnfreezeAccount(ask.actor(), ask.at()));
   }
 
   @POST
@@ -83,16 +85,17 @@ public class AccountResource {
   @Allowed({COM, DIS})
   @Operation(operationId = "closeAccount", summary = "Close an account for good / 注销账户")
   public Response close(@PathParam("id") UUID id, @NotNull @Valid CloseRequest body) {
-    return accounts.command(
-        id,
-        body,
-        (ask, _) ->
-            new CloseAccount(
-                new AccountId(id).entry("closed", ask.at(), ask.commandId()),
-                body.donate() != null && body.donate(),
-                body.reason(),
-                ask.actor(),
-                ask.at()));
+    return seen(id)
+        .command(
+            id,
+            body,
+            (ask, _) ->
+                new CloseAccount(
+                    new AccountId(id).entry("closed", ask.at(), ask.commandId()),
+                    body.donate() != null && body.donate(),
+                    body.reason(),
+                    ask.actor(),
+                    ask.at()));
   }
 
   @GET
@@ -109,7 +112,7 @@ public class AccountResource {
   @SignedIn
   @Operation(operationId = "getAccount", summary = "An account with its lots / 查看账户")
   public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
-    return accounts.get(id, asOf);
+    return seen(id).get(id, asOf);
   }
 
   @GET
@@ -121,7 +124,7 @@ public class AccountResource {
       @QueryParam("kind") @Nullable String kind,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable @Min(1) @Max(100) Integer limit) {
-    Response unused = accounts.get(id, null); // 404 for whom the account is not visible
+    Account.Opened unused = audience.seen(id);
     return entries.page(
         EntryRow.class,
         PageQuery.everywhere().where("account", id).where("state", kind).page(cursor, limit));
@@ -135,7 +138,7 @@ public class AccountResource {
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
-    return accounts.events(id, after, limit);
+    return seen(id).events(id, after, limit);
   }
 
   @GET
@@ -146,7 +149,7 @@ public class AccountResource {
       @PathParam("id") UUID id,
       @QueryParam("from") @NotNull String from,
       @QueryParam("to") @NotNull String to) {
-    return accounts.diff(id, from, to);
+    return seen(id).diff(id, from, to);
   }
 
   @GET
@@ -159,6 +162,7 @@ public class AccountResource {
       @QueryParam("flagged") @Nullable Boolean flagged,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable Integer limit) {
+    audience.deskOnly(community);
     return accounts.page(
         AccountRow.class,
         PageQuery.in(community)
@@ -166,5 +170,10 @@ public class AccountResource {
             .where("owner", owner)
             .where("flagged", flagged)
             .page(cursor, limit));
+  }
+
+  private Endpoint<AccountCommand, Account, AccountEvent, AccountBody> seen(UUID id) {
+    Account.Opened unused = audience.seen(id);
+    return accounts;
   }
 }

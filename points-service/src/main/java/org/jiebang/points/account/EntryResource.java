@@ -14,9 +14,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiebang.eventsourcing.CommandHandler;
-import org.jiebang.eventsourcing.CommandHandler.Folded;
-import org.jiebang.eventsourcing.identity.CurrentCaller;
-import org.jiebang.eventsourcing.identity.Rights;
 import org.jiebang.eventsourcing.identity.SignedIn;
 import org.jiebang.eventsourcing.view.Generations;
 import org.jiebang.eventsourcing.view.ViewRow.RowKey;
@@ -40,20 +37,17 @@ public class EntryResource {
   private final EntityManager rows;
   private final Generations generations;
   private final CommandHandler commands;
-  private final Rights rights;
-  private final CurrentCaller caller;
+  private final AccountAudience audience;
 
   EntryResource(
       EntityManager rows,
       Generations generations,
       CommandHandler commands,
-      Rights rights,
-      CurrentCaller caller) {
+      AccountAudience audience) {
     this.rows = rows;
     this.generations = generations;
     this.commands = commands;
-    this.rights = rights;
-    this.caller = caller;
+    this.audience = audience;
   }
 
   @GET
@@ -101,12 +95,8 @@ public class EntryResource {
   }
 
   private EntryBody visible(EntryRow row) {
-    Folded<Account> account = commands.load(Accounts.INSTANCE, row.account);
-    if (!account.exists()
-        || !rights.sees(
-            caller.get(),
-            Accounts.INSTANCE.tenantOf(account.state()),
-            Accounts.INSTANCE.partiesOf(account.state()))) {
+    if (!(commands.load(Accounts.INSTANCE, row.account).state() instanceof Account.Opened a)
+        || !audience.sees(a.owner(), a.community())) {
       return refuse(ENTRY_NOT_FOUND);
     }
     try {

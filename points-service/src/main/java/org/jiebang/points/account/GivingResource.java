@@ -49,10 +49,16 @@ import org.jspecify.annotations.Nullable;
 public class GivingResource {
 
   private final Endpoint<AccountCommand, Account, AccountEvent, AccountBody> accounts;
+  private final AccountAudience audience;
   private final CommandHandler commands;
   private final SchemesInForce schemes;
 
-  GivingResource(Endpoints endpoints, CommandHandler commands, SchemesInForce schemes) {
+  GivingResource(
+      Endpoints endpoints,
+      AccountAudience audience,
+      CommandHandler commands,
+      SchemesInForce schemes) {
+    this.audience = audience;
     this.accounts =
         endpoints.of(
             Accounts.INSTANCE,
@@ -91,16 +97,17 @@ public class GivingResource {
   @Allowed({COM, DIS})
   @Operation(operationId = "proposeBonus", summary = "Propose points for merit / 提议表彰积分")
   public Response proposeBonus(@PathParam("id") UUID id, @NotNull @Valid BonusRequest body) {
-    return accounts.command(
-        id,
-        body,
-        (ask, _) ->
-            new ProposeBonus(
-                new ProposalId(ask.mintBeside(id, "bonus")),
-                body.amount(),
-                body.reason(),
-                ask.actor(),
-                ask.at()));
+    return seen(id)
+        .command(
+            id,
+            body,
+            (ask, _) ->
+                new ProposeBonus(
+                    new ProposalId(ask.mintBeside(id, "bonus")),
+                    body.amount(),
+                    body.reason(),
+                    ask.actor(),
+                    ask.at()));
   }
 
   @POST
@@ -108,17 +115,18 @@ public class GivingResource {
   @Allowed({COM, DIS})
   @Operation(operationId = "grantBonus", summary = "Grant them, as a second person / 批准表彰积分")
   public Response grantBonus(@PathParam("id") UUID id, @NotNull @Valid GrantRequest body) {
-    return accounts.command(
-        id,
-        body,
-        (ask, account) ->
-            new GrantBonus(
-                new ProposalId(body.bonus()),
-                new AccountId(id).entry("bonus", ask.at(), body.bonus()),
-                new LotId(ask.mintBeside(id, "lot")),
-                expiry(account, ask),
-                ask.actor(),
-                ask.at()));
+    return seen(id)
+        .command(
+            id,
+            body,
+            (ask, account) ->
+                new GrantBonus(
+                    new ProposalId(body.bonus()),
+                    new AccountId(id).entry("bonus", ask.at(), body.bonus()),
+                    new LotId(ask.mintBeside(id, "lot")),
+                    expiry(account, ask),
+                    ask.actor(),
+                    ask.at()));
   }
 
   @POST
@@ -127,16 +135,17 @@ public class GivingResource {
   @Operation(operationId = "proposeAdjustment", summary = "Propose a correction / 提议调账")
   public Response proposeAdjustment(
       @PathParam("id") UUID id, @NotNull @Valid AdjustmentRequest body) {
-    return accounts.command(
-        id,
-        body,
-        (ask, _) ->
-            new ProposeAdjustment(
-                new ProposalId(ask.mintBeside(id, "adjustment")),
-                body.amount(),
-                body.reason(),
-                ask.actor(),
-                ask.at()));
+    return seen(id)
+        .command(
+            id,
+            body,
+            (ask, _) ->
+                new ProposeAdjustment(
+                    new ProposalId(ask.mintBeside(id, "adjustment")),
+                    body.amount(),
+                    body.reason(),
+                    ask.actor(),
+                    ask.at()));
   }
 
   @POST
@@ -144,18 +153,19 @@ public class GivingResource {
   @Allowed(DIS)
   @Operation(operationId = "postAdjustment", summary = "Post it, as a second person / 批准调账")
   public Response postAdjustment(@PathParam("id") UUID id, @NotNull @Valid PostRequest body) {
-    return accounts.command(
-        id,
-        body,
-        (ask, account) ->
-            new PostAdjustment(
-                new ProposalId(body.adjustment()),
-                new AccountId(id).entry("adjusted", ask.at(), body.adjustment()),
-                new LotId(ask.mintBeside(id, "lot")),
-                expiry(account, ask),
-                body.allowBelowZero() != null && body.allowBelowZero(),
-                ask.actor(),
-                ask.at()));
+    return seen(id)
+        .command(
+            id,
+            body,
+            (ask, account) ->
+                new PostAdjustment(
+                    new ProposalId(body.adjustment()),
+                    new AccountId(id).entry("adjusted", ask.at(), body.adjustment()),
+                    new LotId(ask.mintBeside(id, "lot")),
+                    expiry(account, ask),
+                    body.allowBelowZero() != null && body.allowBelowZero(),
+                    ask.actor(),
+                    ask.at()));
   }
 
   @POST
@@ -163,12 +173,13 @@ public class GivingResource {
   @Allowed(DIS)
   @Operation(operationId = "rejectAdjustment", summary = "Reject a correction / 驳回调账")
   public Response rejectAdjustment(@PathParam("id") UUID id, @NotNull @Valid RejectRequest body) {
-    return accounts.command(
-        id,
-        body,
-        (ask, _) ->
-            new RejectAdjustment(
-                new ProposalId(body.adjustment()), body.reason(), ask.actor(), ask.at()));
+    return seen(id)
+        .command(
+            id,
+            body,
+            (ask, _) ->
+                new RejectAdjustment(
+                    new ProposalId(body.adjustment()), body.reason(), ask.actor(), ask.at()));
   }
 
   @POST
@@ -178,7 +189,12 @@ public class GivingResource {
       anywhere = true)
   @Operation(operationId = "transferPoints", summary = "Give points away / 转赠或捐赠积分")
   public Response transfer(@PathParam("id") UUID id, @NotNull @Valid TransferRequest body) {
-    return accounts.commandWith(id, body, (ask, _) -> transfer(new AccountId(id), body, ask));
+    return seen(id).commandWith(id, body, (ask, _) -> transfer(new AccountId(id), body, ask));
+  }
+
+  private Endpoint<AccountCommand, Account, AccountEvent, AccountBody> seen(UUID id) {
+    Opened unused = audience.seen(id);
+    return accounts;
   }
 
   private List<Step<?, ?, ?>> transfer(AccountId from, TransferRequest body, Ask ask) {

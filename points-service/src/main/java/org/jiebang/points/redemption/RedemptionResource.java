@@ -1,6 +1,7 @@
 package org.jiebang.points.redemption;
 
 import static org.jiebang.eventsourcing.identity.Role.COM;
+import static org.jiebang.eventsourcing.identity.Role.DIS;
 import static org.jiebang.eventsourcing.identity.Role.MER;
 import static org.jiebang.eventsourcing.identity.Role.ORG;
 import static org.jiebang.eventsourcing.identity.Role.TEAM;
@@ -18,23 +19,29 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.HttpRefusal;
 import org.jiebang.eventsourcing.http.NotFound;
 import org.jiebang.eventsourcing.http.PageQuery;
+import org.jiebang.eventsourcing.http.Violation;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
-import org.jiebang.eventsourcing.identity.Rights;
+import org.jiebang.eventsourcing.identity.Role;
 import org.jiebang.eventsourcing.identity.SignedIn;
-import org.jiebang.points.account.Account.Opened;
-import org.jiebang.points.account.Accounts;
+import org.jiebang.points.account.AccountAudience;
+import org.jiebang.points.redemption.Redemption.Order;
+import org.jiebang.points.redemption.Redemption.Requested;
 import org.jiebang.points.redemption.Redemption.Status;
+import org.jiebang.points.redemption.Redemption.Unrequested;
 import org.jspecify.annotations.Nullable;
 
 /** Redemptions over HTTP: seen by the owner, the community and the merchant. */
@@ -43,12 +50,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "redemptions")
 public class RedemptionResource {
 
+  private static final Set<Role> HANDS_OUT = Set.of(COM, DIS, MER);
+
   private final Endpoint<RedemptionCommand, Redemption, RedemptionEvent, RedemptionBody>
       redemptions;
   private final RedemptionSteps steps;
   private final PickUpCodes codes;
   private final CommandHandler commands;
-  private final Rights rights;
+  private final AccountAudience audience;
   private final CurrentCaller caller;
 
   RedemptionResource(
@@ -56,7 +65,7 @@ public class RedemptionResource {
       RedemptionSteps steps,
       PickUpCodes codes,
       CommandHandler commands,
-      Rights rights,
+      AccountAudience audience,
       CurrentCaller caller) {
     this.redemptions =
         endpoints.of(
@@ -64,12 +73,12 @@ public class RedemptionResource {
     this.steps = steps;
     this.codes = codes;
     this.commands = commands;
-    this.rights = rights;
+    this.audience = audience;
     this.caller = caller;
   }
 
   private RedemptionBody.Shown shown(UUID id, RedemptionBody body, Caller who) {
-    boolean own = RedemptionSteps.owns(who, body.order().owner());
+    boolean own = AccountAudience.owns(who, body.order().owner());
     return body.shown(own && body.state().equals(Status.READY.name()) ? codes.codeOf(id) : null);
   }
 
@@ -106,8 +115,11 @@ public class RedemptionResource {
   @Allowed({COM, MER})
   @Operation(operationId = "issueCode", summary = "The good lies ready / 备货完成，发放取货码")
   public Response issueCode(@PathParam("id") UUID id, @Nullable Empty body) {
-    return redemptions.command(
-        id, Empty.BODY, (ask, _) -> new RedemptionCommand.IssueCode(codes.hashOf(id), ask.at()));
+    return seen(id)
+        .command(
+            id,
+            Empty.BODY,
+            (ask, _) -> new RedemptionCommand.IssueCode(codes.hashOf(id), ask.at()));
   }
 
   @POST
@@ -115,10 +127,12 @@ public class RedemptionResource {
   @Allowed({MER, COM})
   @Operation(operationId = "pickUp", summary = "Hand the good out against its code / 核销取货码")
   public Response pickUp(@PathParam("id") UUID id, @NotNull @Valid PickUpRequest body) {
-    return redemptions.commandWith(
-        id,
-        body,
-        (ask, now) -> steps.pickUp(ask, id, now, codes.hash(id, body.code()), body.pickupPoint()));
+    return seen(id)
+        .commandWith(
+            id,
+            body,
+            (ask, now) ->
+                steps.pickUp(ask, id, now, codes.hash(id, body.code()), body.pickupPoint()));
   }
 
   @POST
@@ -128,8 +142,7 @@ public class RedemptionResource {
       anywhere = true)
   @Operation(operationId = "cancelRedemption", summary = "Points and good go back / 取消兑换")
   public Response cancel(@PathParam("id") UUID id, @NotNull @Valid CancelRequest body) {
-    return redemptions.commandWith(
-        id, body, (ask, now) -> steps.cancel(ask, id, now, body.reason()));
+    return seen(id).commandWith(id, body, (ask, now) -> steps.cancel(ask, id, now, body.reason()));
   }
 
   @POST
@@ -137,7 +150,7 @@ public class RedemptionResource {
   @Allowed({COM, MER})
   @Operation(operationId = "failRedemption", summary = "The good is not there after all / 无法交付")
   public Response fail(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest body) {
-    return redemptions.commandWith(id, body, (ask, now) -> steps.fail(ask, id, now, body.reason()));
+    return seen(id).commandWith(id, body, (ask, now) -> steps.fail(ask, id, now, body.reason()));
   }
 
   @POST
@@ -145,8 +158,7 @@ public class RedemptionResource {
   @Allowed(COM)
   @Operation(operationId = "refundRedemption", summary = "The good was faulty / 质量问题退回积分")
   public Response refund(@PathParam("id") UUID id, @NotNull @Valid RefundRequest body) {
-    return redemptions.commandWith(
-        id, body, (ask, now) -> steps.refund(ask, id, now, body.fault()));
+    return seen(id).commandWith(id, body, (ask, now) -> steps.refund(ask, id, now, body.fault()));
   }
 
   @GET
@@ -156,7 +168,7 @@ public class RedemptionResource {
       operationId = "getRedemption",
       summary = "A redemption; its owner sees the code / 查看兑换")
   public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
-    return redemptions.get(id, asOf);
+    return seen(id).get(id, asOf);
   }
 
   @GET
@@ -167,7 +179,7 @@ public class RedemptionResource {
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
-    return redemptions.events(id, after, limit);
+    return seen(id).events(id, after, limit);
   }
 
   @GET
@@ -178,7 +190,7 @@ public class RedemptionResource {
       @PathParam("id") UUID id,
       @QueryParam("from") @NotNull String from,
       @QueryParam("to") @NotNull String to) {
-    return redemptions.diff(id, from, to);
+    return seen(id).diff(id, from, to);
   }
 
   @GET
@@ -189,25 +201,54 @@ public class RedemptionResource {
   public Response list(
       @QueryParam("account") @Nullable UUID account,
       @QueryParam("community") @Nullable UUID community,
+      @QueryParam("merchant") @Nullable UUID merchant,
       @QueryParam("reward") @Nullable UUID reward,
       @QueryParam("state") @Nullable String state,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable Integer limit) {
-    PageQuery of =
-        account != null
-            ? PageQuery.everywhere().where("account", visible(account))
-            : community != null ? PageQuery.in(community) : PageQuery.ofMyScopes();
     return redemptions.page(
-        RedemptionRow.class, of.where("reward", reward).where("state", state).page(cursor, limit));
+        RedemptionRow.class,
+        of(account, community, merchant)
+            .where("reward", reward)
+            .where("state", state)
+            .page(cursor, limit));
   }
 
-  /** An owner has no grant at the community: the account says what they may see. */
-  private UUID visible(UUID account) {
-    if (commands.load(Accounts.INSTANCE, account).state() instanceof Opened a
-        && rights.sees(
-            caller.get(), Accounts.INSTANCE.tenantOf(a), Accounts.INSTANCE.partiesOf(a))) {
-      return account;
+  /** An owner has no office at the community: the account says what they may see. */
+  private PageQuery of(@Nullable UUID account, @Nullable UUID community, @Nullable UUID merchant) {
+    PageQuery all = PageQuery.everywhere();
+    if (account != null) {
+      return all.where("account", audience.seen(account).id().value())
+          .where("tenant", community)
+          .where("merchant", merchant);
     }
-    throw NotFound.of(Accounts.INSTANCE);
+    if (community != null && audience.holds(HANDS_OUT, community)) {
+      return all.where("tenant", community).where("merchant", merchant);
+    }
+    if (merchant != null && audience.holds(HANDS_OUT, merchant)) {
+      return all.where("merchant", merchant).where("tenant", community);
+    }
+    throw account == null && community == null && merchant == null
+        ? Violation.of("account", "is needed, or community, or merchant")
+        : new Rejected(HttpRefusal.ROLE_NOT_ALLOWED);
+  }
+
+  /** The owner, the community, its district and the merchant; it does not exist for others. */
+  private Endpoint<RedemptionCommand, Redemption, RedemptionEvent, RedemptionBody> seen(UUID id) {
+    return switch (commands.load(Redemptions.INSTANCE, id).state()) {
+      case Unrequested() -> throw NotFound.of(Redemptions.INSTANCE);
+      case Requested r -> {
+        if (!sees(r.order())) {
+          throw NotFound.of(Redemptions.INSTANCE);
+        }
+        yield redemptions;
+      }
+    };
+  }
+
+  private boolean sees(Order order) {
+    return audience.sees(order.owner(), order.community())
+        || audience.holds(HANDS_OUT, order.community().value())
+        || order.merchant() != null && audience.holds(HANDS_OUT, order.merchant());
   }
 }

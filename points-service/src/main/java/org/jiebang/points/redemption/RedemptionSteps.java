@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
@@ -14,8 +13,8 @@ import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.http.NotFound;
 import org.jiebang.eventsourcing.identity.Caller;
-import org.jiebang.eventsourcing.identity.Role;
 import org.jiebang.points.account.Account.Opened;
+import org.jiebang.points.account.AccountAudience;
 import org.jiebang.points.account.AccountCommand.CaptureHold;
 import org.jiebang.points.account.AccountCommand.HoldPoints;
 import org.jiebang.points.account.AccountCommand.RefundHold;
@@ -59,7 +58,7 @@ class RedemptionSteps {
 
   List<Step<?, ?, ?>> request(Ask ask, RedemptionId id, UUID account, UUID reward, Caller caller) {
     if (!(commands.load(Accounts.INSTANCE, account).state() instanceof Opened a)
-        || !owns(caller, a.owner())) {
+        || !AccountAudience.owns(caller, a.owner())) {
       throw NotFound.of(Accounts.INSTANCE);
     }
     if (!(commands.load(Rewards.INSTANCE, reward).state() instanceof Offered good)
@@ -82,12 +81,6 @@ class RedemptionSteps {
                 schemes.at(a.community(), ask.at()),
                 ask.at())),
         Step.of(Rewards.INSTANCE, reward, new ReserveReward(id.value(), ask.at())));
-  }
-
-  /** A person, or whoever holds the office of an organisation or team. */
-  static boolean owns(Caller caller, UUID owner) {
-    return owner.equals(caller.person())
-        || caller.grant(Set.of(Role.ORG, Role.TEAM), owner::equals) != null;
   }
 
   private static Order order(Ask ask, RedemptionId id, Opened a, Offered good) {

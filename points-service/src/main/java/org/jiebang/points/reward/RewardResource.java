@@ -1,6 +1,8 @@
 package org.jiebang.points.reward;
 
+import static org.jiebang.eventsourcing.Rejected.refuse;
 import static org.jiebang.eventsourcing.identity.Role.COM;
+import static org.jiebang.eventsourcing.identity.Role.DIS;
 import static org.jiebang.eventsourcing.identity.Role.MER;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,15 +30,18 @@ import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
+import org.jiebang.eventsourcing.identity.CurrentCaller;
+import org.jiebang.eventsourcing.identity.Hierarchy;
 import org.jiebang.eventsourcing.identity.SignedIn;
 import org.jiebang.points.inbound.CommunityId;
+import org.jiebang.points.reward.Reward.Status;
 import org.jiebang.points.reward.RewardCommand.AddReward;
 import org.jiebang.points.reward.RewardCommand.PublishReward;
 import org.jiebang.points.reward.RewardCommand.RestockReward;
 import org.jiebang.points.reward.RewardCommand.SuspendReward;
 import org.jspecify.annotations.Nullable;
 
-/** Goods over HTTP. Everybody signed in may read them. */
+/** Goods over HTTP. Everybody signed in may read what was put on offer. */
 @Path("/api/v1/rewards")
 @RunOnVirtualThread
 @Tag(name = "rewards")
@@ -45,10 +51,15 @@ public class RewardResource {
 
   private final Endpoint<RewardCommand, Reward, RewardEvent, RewardBody> rewards;
 
-  RewardResource(Endpoints endpoints) {
+  private final CurrentCaller caller;
+  private final Hierarchy hierarchy;
+
+  RewardResource(Endpoints endpoints, CurrentCaller caller, Hierarchy hierarchy) {
+    this.caller = caller;
+    this.hierarchy = hierarchy;
     this.rewards =
         endpoints.of(
-            Rewards.INSTANCE, new RewardPicture(), "/api/v1/rewards", (id, body, caller) -> body);
+            Rewards.INSTANCE, new RewardPicture(), "/api/v1/rewards", (id, body, who) -> body);
   }
 
   /**
@@ -162,8 +173,21 @@ public class RewardResource {
         RewardRow.class,
         PageQuery.everywhere()
             .where("tenant", community)
-            .where("state", state)
+            .where("state", shown(state, community))
             .where("available", available)
             .page(cursor, limit));
+  }
+
+  /** Null: any state. Drafts are for those who prepare them. */
+  private @Nullable Object shown(@Nullable String state, @Nullable UUID community) {
+    if (community != null
+        && caller.get().grant(Set.of(COM, DIS, MER), at -> hierarchy.covers(at, community))
+            != null) {
+      return state;
+    }
+    if (state == null) {
+      return List.of(Status.PUBLISHED.name(), Status.SUSPENDED.name(), Status.EXPIRED.name());
+    }
+    return state.equals(Status.DRAFT.name()) ? refuse(RewardRefusal.ROLE_NOT_ALLOWED) : state;
   }
 }

@@ -7,7 +7,7 @@ import org.jiebang.eventsourcing.Decider;
 import org.jiebang.points.reward.Reward.Offered;
 import org.jiebang.points.reward.Reward.Unknown;
 
-/** The kind of stream that a good is: owned by a community, readable by everybody. */
+/** The kind of stream that a good is: a community's, readable by everybody once it was on offer. */
 public final class Rewards implements Aggregate<RewardCommand, Reward, RewardEvent> {
 
   public static final Rewards INSTANCE = new Rewards();
@@ -46,7 +46,11 @@ public final class Rewards implements Aggregate<RewardCommand, Reward, RewardEve
 
   @Override
   public Set<UUID> partiesOf(Reward state) {
-    UUID merchant = offered(state).offer().merchant();
+    Offered o = offered(state);
+    UUID merchant = o.offer().merchant();
+    if (o.status() == Reward.Status.DRAFT) {
+      return merchant == null ? Set.of() : Set.of(merchant);
+    }
     return merchant == null ? Set.of(EVERYONE) : Set.of(EVERYONE, merchant);
   }
 
