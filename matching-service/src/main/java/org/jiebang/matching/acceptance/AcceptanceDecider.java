@@ -133,6 +133,7 @@ final class AcceptanceDecider implements Decider<AcceptanceCommand, Acceptance, 
     };
   }
 
+  /** Never in the way of the task: where there is nothing to ask for, nothing happens. */
   private static List<AcceptanceEvent> requestReview(RequestReview c, Acceptance state) {
     return switch (state) {
       case Unformed() -> List.of(); // the panel finds the delivered task when it is formed
@@ -140,8 +141,8 @@ final class AcceptanceDecider implements Decider<AcceptanceCommand, Acceptance, 
       case Final a ->
           a.result() == AcceptanceResult.REWORK
               ? requested(a.panel(), a.round() + 1, c.at())
-              : refuse(ILLEGAL_TRANSITION);
-      case Decided _, Contested _ -> refuse(ILLEGAL_TRANSITION);
+              : List.of();
+      case Decided _, Contested _ -> List.of();
     };
   }
 
@@ -152,15 +153,28 @@ final class AcceptanceDecider implements Decider<AcceptanceCommand, Acceptance, 
   private List<AcceptanceEvent> assess(AssessCriterion c, Acceptance state) {
     return switch (state) {
       case Unformed() -> refuse(PANEL_NOT_FORMED);
-      case Reviewing a -> assess(c, a);
-      case Decided _, Contested _, Final _ -> refuse(ACCEPTANCE_ALREADY_DECIDED);
+      case Reviewing a -> {
+        if (a.round() == 0 && !c.delivered()) {
+          yield refuse(ACCEPTANCE_NOT_REQUESTED);
+        }
+        yield a.round() == 0 ? assessFirst(c, a.panel(), 1) : assess(c, a);
+      }
+      case Final a ->
+          a.result() == AcceptanceResult.REWORK && c.delivered()
+              ? assessFirst(c, a.panel(), a.round() + 1)
+              : refuse(ACCEPTANCE_ALREADY_DECIDED);
+      case Decided _, Contested _ -> refuse(ACCEPTANCE_ALREADY_DECIDED);
     };
   }
 
+  /** A member may be faster than the word that the task was delivered: then the round begins. */
+  private List<AcceptanceEvent> assessFirst(AssessCriterion c, Panel panel, int round) {
+    var events = new ArrayList<>(requested(panel, round, c.at()));
+    events.addAll(assess(c, new Reviewing(panel, round, c.at(), List.of())));
+    return List.copyOf(events);
+  }
+
   private List<AcceptanceEvent> assess(AssessCriterion c, Reviewing a) {
-    if (a.round() == 0 && !c.delivered()) {
-      return refuse(ACCEPTANCE_NOT_REQUESTED);
-    }
     UUID member = member(c.by().person(), a.panel());
     if (!a.panel().criteria().contains(c.criterion())) {
       return refuse(CRITERION_UNKNOWN);
@@ -169,9 +183,6 @@ final class AcceptanceDecider implements Decider<AcceptanceCommand, Acceptance, 
       return refuse(ALREADY_ASSESSED);
     }
     var events = new ArrayList<AcceptanceEvent>();
-    if (a.round() == 0) { // delivered in the moment in which the panel was formed
-      events.addAll(requested(a.panel(), 1, c.at()));
-    }
     events.add(
         new CriterionAssessed(
             c.acceptance(), member, c.criterion(), c.sealed(), c.remark(), c.at()));

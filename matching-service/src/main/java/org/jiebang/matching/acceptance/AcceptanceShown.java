@@ -50,6 +50,7 @@ class AcceptanceShown implements Shown<AcceptanceBody> {
         b.assessments().stream()
             .map(a -> assessment(id, a, open || a.member().equals(caller.person())))
             .toList(),
+        b.outcome() == null ? null : b.outcome().result(),
         b.outcome(),
         b.waived(),
         b.contested() == null ? null : objection(id, b.contested()),

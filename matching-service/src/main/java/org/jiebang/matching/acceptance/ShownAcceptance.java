@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An acceptance as one caller gets to see it.
  *
+ * @param result absent until the decision
  * @param evaluation where the task is evaluated; 404 until the panel has begun
  */
 public record ShownAcceptance(
@@ -29,6 +30,7 @@ public record ShownAcceptance(
     @Nullable Instant requestedAt,
     List<ShownVisit> visits,
     List<ShownAssessment> assessments,
+    @Nullable AcceptanceResult result,
     @Nullable Outcome outcome,
     List<Party> waived,
     @Nullable ShownObjection contested,

@@ -314,6 +314,19 @@ class AcceptanceDeciderTest {
   }
 
   @Test
+  void a_member_may_be_faster_than_the_word_of_the_second_delivery() {
+    var sentBack =
+        spec.given(then(reviewing(), decided(AcceptanceResult.REWORK, Verdict.REWORK)))
+            .given(made(AcceptanceResult.REWORK, DECIDED));
+    sentBack.when(assess(ANN, "RESULT")).thenRefused(ACCEPTANCE_ALREADY_DECIDED);
+    sentBack
+        .when(assess(ANN, "RESULT", true))
+        .then(
+            new AcceptanceEvent.AcceptanceRequested(ACCEPTANCE, TASK, 2, REVIEWED),
+            assessed(ANN, "RESULT"));
+  }
+
+  @Test
   void in_the_next_round_everybody_reviews_anew() {
     spec.given(then(reviewing(), decided(AcceptanceResult.REWORK, Verdict.REWORK)))
         .given(made(AcceptanceResult.REWORK, CONTEST_UNTIL), requested(2))
