@@ -351,6 +351,50 @@ class ServiceDeliveryIT {
   }
 
   @Test
+  void the_clock_decides_for_a_chair_who_has_not_and_makes_it_final() throws Exception {
+    var anna = new Volunteer().registered();
+    String session = sessions.getFirst();
+    post(department, session + "/open", "{}").expect(200);
+    anna.does("/sign-ups", "{}").expect(200);
+    moveTo(starts);
+    post(department, anna.part("/check-in"), "{'method':'LIST'}").expect(200);
+    moveTo(starts.plus(Duration.ofMinutes(90)));
+    post(department, session + "/end", "{}").expect(200);
+    post(department, session + "/record", "{}").expect(200);
+    post(department, sessions.getLast() + "/cancel", "{'reason':'WEATHER'}").expect(200);
+    post(department, task + "/deliver", "{'report':'done','proof':['list']}").expect(200);
+
+    UUID second = UUID.randomUUID();
+    String acceptance =
+        "/api/v1/acceptances/"
+            + create(
+                desk,
+                "/api/v1/acceptances",
+                "{'task':'%s','members':['%s','%s','%s'],'criteria':['ORDER']}"
+                    .formatted(
+                        task.substring(task.lastIndexOf('/') + 1),
+                        chair,
+                        second,
+                        UUID.randomUUID()));
+    for (UUID member : List.of(chair, second)) {
+      post(
+              token(member, "PNL@community:" + community),
+              acceptance + "/review",
+              "{'criterion':'ORDER','verdict':'PASS'}")
+          .expect(200);
+    }
+    moveTo(clock.now().plus(Duration.ofHours(25)));
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> get(desk, acceptance).text("/state").equals("DECIDED"));
+    moveTo(clock.now().plus(Duration.ofDays(6)));
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> get(desk, acceptance).text("/state").equals("FINAL"));
+    assertThat(get(desk, task).text("/state")).isEqualTo("COMPLETED");
+  }
+
+  @Test
   void ten_who_want_two_places_at_once_get_two() throws Exception {
     var ten = new ArrayList<Volunteer>();
     for (int i = 0; i < 10; i++) {

@@ -2,20 +2,12 @@ package org.jiebang.matching.session;
 
 import static org.jiebang.eventsourcing.Rejected.refuse;
 import static org.jiebang.matching.session.SessionRefusal.ALREADY_CONFIRMED;
-import static org.jiebang.matching.session.SessionRefusal.ALREADY_DISPUTED;
 import static org.jiebang.matching.session.SessionRefusal.ALREADY_RECORDED;
-import static org.jiebang.matching.session.SessionRefusal.ALREADY_VOIDED;
 import static org.jiebang.matching.session.SessionRefusal.BACKFILL_EXCEEDS_SESSION;
-import static org.jiebang.matching.session.SessionRefusal.DISPUTE_ALREADY_RESOLVED;
-import static org.jiebang.matching.session.SessionRefusal.DISPUTE_WINDOW_OVER;
 import static org.jiebang.matching.session.SessionRefusal.GUARANTEE_REQUIRED;
 import static org.jiebang.matching.session.SessionRefusal.ILLEGAL_TRANSITION;
 import static org.jiebang.matching.session.SessionRefusal.NOT_RECORDED;
-import static org.jiebang.matching.session.SessionRefusal.NO_CHANGE_GIVEN;
-import static org.jiebang.matching.session.SessionRefusal.NO_OPEN_DISPUTE;
-import static org.jiebang.matching.session.SessionRefusal.RECORD_NOT_CONFIRMED;
 import static org.jiebang.matching.session.SessionRefusal.ROLE_NOT_ALLOWED;
-import static org.jiebang.matching.session.SessionRefusal.RULE_NOT_PUBLISHED;
 import static org.jiebang.matching.session.SessionRefusal.SELF_DEALING;
 import static org.jiebang.matching.session.SessionRefusal.SESSION_NOT_ENDED;
 
@@ -31,25 +23,17 @@ import org.jiebang.matching.session.Session.Phase;
 import org.jiebang.matching.session.Session.Plan;
 import org.jiebang.matching.session.SessionCommand.BackfillService;
 import org.jiebang.matching.session.SessionCommand.ConfirmService;
-import org.jiebang.matching.session.SessionCommand.DisputeRecord;
 import org.jiebang.matching.session.SessionCommand.RecordService;
-import org.jiebang.matching.session.SessionCommand.ResolveDispute;
-import org.jiebang.matching.session.SessionCommand.VoidRecord;
-import org.jiebang.matching.session.SessionCommand.ZeroService;
 import org.jiebang.matching.session.SessionEvent.CheckOutAssumed;
 import org.jiebang.matching.session.SessionEvent.NoShowMarked;
-import org.jiebang.matching.session.SessionEvent.RecordCorrected;
-import org.jiebang.matching.session.SessionEvent.RecordDisputed;
-import org.jiebang.matching.session.SessionEvent.RecordVoided;
 import org.jiebang.matching.session.SessionEvent.ServiceBackfilled;
 import org.jiebang.matching.session.SessionEvent.ServiceConfirmed;
 import org.jiebang.matching.session.SessionEvent.ServiceRecorded;
-import org.jiebang.matching.session.SessionEvent.ServiceZeroed;
 import org.jiebang.matching.session.SessionEvent.SessionConfirmed;
 import org.jiebang.matching.session.SessionEvent.SessionRecorded;
 import org.jspecify.annotations.Nullable;
 
-/** What service is counted, and what may still be said against it. */
+/** What service is counted, and who confirms it. */
 record RecordRules(SessionPolicy policy) {
 
   /** The id of the record of {@code volunteer}: there is one per session, whoever computes it. */
@@ -196,7 +180,7 @@ record RecordRules(SessionPolicy policy) {
   }
 
   /** With the last record that waited, the session as a whole is confirmed. */
-  private static List<SessionEvent> thenSettled(
+  static List<SessionEvent> thenSettled(
       SessionEvent event, Participation settled, Existing s, Instant at) {
     boolean othersWait =
         s.in(State.RECORDED).stream().anyMatch(p -> !p.volunteer().equals(settled.volunteer()));
@@ -205,135 +189,13 @@ record RecordRules(SessionPolicy policy) {
         : List.of(event);
   }
 
-  List<SessionEvent> dispute(DisputeRecord c, Existing s) {
-    Participation p = s.of(c.volunteer());
-    if (p == null) {
-      return refuse(RECORD_NOT_CONFIRMED);
-    }
-    return switch (p.state()) {
-      case CONFIRMED -> {
-        ServiceRecord r = record(p);
-        Instant confirmedAt = r.confirmedAt();
-        if (confirmedAt != null && c.at().isAfter(confirmedAt.plus(policy.disputeWindow()))) {
-          yield refuse(DISPUTE_WINDOW_OVER);
-        }
-        yield List.of(new RecordDisputed(r.id(), c.session(), c.volunteer(), c.reason(), c.at()));
-      }
-      case DISPUTED, CORRECTED -> refuse(ALREADY_DISPUTED);
-      case VOIDED -> refuse(ILLEGAL_TRANSITION);
-      case APPLIED,
-          CONFIRMED_PLACE,
-          WAITLISTED,
-          CHECKED_IN,
-          CHECKED_OUT,
-          RECORDED,
-          WITHDRAWN,
-          NO_SHOW,
-          EXCUSED ->
-          refuse(RECORD_NOT_CONFIRMED);
-    };
-  }
-
-  List<SessionEvent> resolve(ResolveDispute c, Existing s) {
-    notAboutOneself(c.by(), c.volunteer());
-    Participation p = s.of(c.volunteer());
-    if (p != null && p.state() == State.CORRECTED) {
-      return refuse(DISPUTE_ALREADY_RESOLVED);
-    }
-    if (p == null || p.state() != State.DISPUTED) {
-      return refuse(NO_OPEN_DISPUTE);
-    }
-    ServiceRecord r = record(p);
-    Plan plan = s.plan();
-    int after = Counting.of(plan, policy, c.startedAt(), c.endedAt()).minutes();
-    if (after == r.minutes()) {
-      return refuse(NO_CHANGE_GIVEN);
-    }
-    return List.of(
-        new RecordCorrected(
-            r.id(),
-            c.session(),
-            plan.task(),
-            plan.need(),
-            plan.community(),
-            c.volunteer(),
-            c.startedAt(),
-            c.endedAt(),
-            r.minutes(),
-            after,
-            c.reason(),
-            c.by().person(),
-            c.at()));
-  }
-
-  List<SessionEvent> voidRecord(VoidRecord c, Existing s) {
-    notAboutOneself(c.by(), c.volunteer());
-    Participation p = s.of(c.volunteer());
-    if (p == null) {
-      return refuse(NOT_RECORDED);
-    }
-    return switch (p.state()) {
-      case RECORDED, CONFIRMED, CORRECTED -> {
-        ServiceRecord r = record(p);
-        Plan plan = s.plan();
-        var voided =
-            new RecordVoided(
-                r.id(),
-                c.session(),
-                plan.task(),
-                plan.need(),
-                plan.community(),
-                c.volunteer(),
-                r.minutes(),
-                c.reasonCode(),
-                c.at());
-        yield thenSettled(voided, p, s, c.at());
-      }
-      case VOIDED -> refuse(ALREADY_VOIDED);
-      case DISPUTED -> refuse(ILLEGAL_TRANSITION);
-      case APPLIED,
-          CONFIRMED_PLACE,
-          WAITLISTED,
-          CHECKED_IN,
-          CHECKED_OUT,
-          WITHDRAWN,
-          NO_SHOW,
-          EXCUSED ->
-          refuse(NOT_RECORDED);
-    };
-  }
-
-  List<SessionEvent> zero(ZeroService c, Existing s) {
-    Participation p = s.of(c.volunteer());
-    if (c.rule() == null) {
-      return refuse(RULE_NOT_PUBLISHED);
-    }
-    if (p == null || p.state() != State.CONFIRMED) {
-      return refuse(ILLEGAL_TRANSITION);
-    }
-    ServiceRecord r = record(p);
-    Plan plan = s.plan();
-    return List.of(
-        new ServiceZeroed(
-            r.id(),
-            c.session(),
-            plan.task(),
-            plan.need(),
-            plan.community(),
-            c.volunteer(),
-            c.evaluation(),
-            c.rule(),
-            r.minutes(),
-            c.at()));
-  }
-
-  private static void notAboutOneself(Actor by, @Nullable UUID volunteer) {
+  static void notAboutOneself(Actor by, @Nullable UUID volunteer) {
     if (by.is(volunteer)) {
       refuse(SELF_DEALING);
     }
   }
 
-  private static ServiceRecord record(Participation p) {
+  static ServiceRecord record(Participation p) {
     if (p.record() == null) {
       throw new IllegalStateException(p.state() + " without a record");
     }

@@ -37,7 +37,8 @@ import org.jiebang.matching.session.SessionEvent.SessionStarted;
 
 /**
  * The rules of a session: see LIFECYCLES, "Session, participation and service record". The rules of
- * its three halves are in {@link SignUpRules}, {@link AttendanceRules} and {@link RecordRules}.
+ * its parts are in {@link SignUpRules}, {@link AttendanceRules}, {@link RecordRules} and {@link
+ * CorrectionRules}.
  */
 final class SessionDecider implements Decider<SessionCommand, Session, SessionEvent> {
 
@@ -45,6 +46,7 @@ final class SessionDecider implements Decider<SessionCommand, Session, SessionEv
   private final SignUpRules signUps;
   private final AttendanceRules attendance;
   private final RecordRules records;
+  private final CorrectionRules corrections;
 
   SessionDecider() {
     this(SessionPolicy.DEFAULT);
@@ -55,6 +57,7 @@ final class SessionDecider implements Decider<SessionCommand, Session, SessionEv
     this.signUps = new SignUpRules(policy);
     this.attendance = new AttendanceRules(policy);
     this.records = new RecordRules(policy);
+    this.corrections = new CorrectionRules(policy);
   }
 
   @Override
@@ -92,10 +95,10 @@ final class SessionDecider implements Decider<SessionCommand, Session, SessionEv
       case RecordService c -> records.record(c, s);
       case BackfillService c -> records.backfill(c, s);
       case ConfirmService c -> records.confirm(c, s);
-      case DisputeRecord c -> records.dispute(c, s);
-      case ResolveDispute c -> records.resolve(c, s);
-      case VoidRecord c -> records.voidRecord(c, s);
-      case ZeroService c -> records.zero(c, s);
+      case DisputeRecord c -> corrections.dispute(c, s);
+      case ResolveDispute c -> corrections.resolve(c, s);
+      case VoidRecord c -> corrections.voidRecord(c, s);
+      case ZeroService c -> corrections.zero(c, s);
     };
   }
 
