@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one command handler: loads streams, decides, appends. Folded states are cached, and a state
  * from the cache may be stale; an append on it fails by the unique key, and a refusal on it is
- * decided again on a fresh state before it is told.
+ * decided again on a fresh state, of all streams at one moment, before it is told.
  */
 public final class Commands implements CommandHandler {
 
@@ -65,7 +65,7 @@ public final class Commands implements CommandHandler {
       try {
         decision.make();
       } catch (Rejected refused) {
-        if (!fresh) {
+        if (!fresh || decision.isTorn()) {
           fresh = true;
           continue;
         }
@@ -233,6 +233,16 @@ public final class Commands implements CommandHandler {
             KernelRefusal.VERSION_CONFLICT,
             Map.of("expectedVersion", wanted, "actualVersion", actual));
       }
+    }
+
+    /**
+     * Whether a stream moved on while later ones were read: then the streams were never all as they
+     * were decided on, and the refusal may be one that no moment explains. An append would have
+     * failed by the unique key.
+     */
+    boolean isTorn() {
+      return works.size() > 1
+          && works.values().stream().anyMatch(w -> !log.stream(w.stream, w.base, 1).isEmpty());
     }
 
     void remember() {
