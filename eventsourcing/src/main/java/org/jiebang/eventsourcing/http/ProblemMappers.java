@@ -98,6 +98,9 @@ class ProblemMappers {
     if (e instanceof NotFoundException && e.getCause() != null && pathIsWellFormed(uri)) {
       return violated(List.of(new Violation("", "a query parameter has a wrong value")));
     }
+    if (edge(given.getStatus()) == HttpRefusal.VALIDATION_FAILED) {
+      return violated(List.of(new Violation("", "the request cannot be read")));
+    }
     Response problem = answer(edge(given.getStatus()), Map.of());
     return given.getStatus() == 405
         ? Response.fromResponse(problem)

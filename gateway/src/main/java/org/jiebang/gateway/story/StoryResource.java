@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiebang.eventsourcing.Rejected;
-import org.jiebang.eventsourcing.http.HttpRefusal;
 import org.jiebang.eventsourcing.http.NotFound;
+import org.jiebang.eventsourcing.http.Violation;
 import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.eventsourcing.identity.Rights;
@@ -157,7 +157,7 @@ public class StoryResource {
           ? new Moment.Time(Instant.parse(asOf))
           : new Moment.Position(Long.parseLong(asOf));
     } catch (DateTimeParseException e) {
-      throw new Rejected(HttpRefusal.VALIDATION_FAILED); // the 31st of February
+      throw Violation.of("asOf", "must be an instant or a position"); // the 31st of February
     }
   }
 
