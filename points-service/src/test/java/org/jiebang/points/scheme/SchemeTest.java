@@ -83,13 +83,11 @@ class SchemeTest {
 
   @Test
   void two_versions_cannot_apply_from_the_same_moment_or_in_the_wrong_order() {
-    var spec2 = spec.given(drafted(1), proposed(1), published(1, NEXT_MONTH));
-    spec2
-        .given(new RuleSetDrafted(SCHEME, WUHUAN, 2, NEXT_MONTH, COEFFICIENTS, NINE), proposed(2))
+    var next = spec.given(drafted(1), proposed(1), published(1, NEXT_MONTH));
+    next.given(new RuleSetDrafted(SCHEME, WUHUAN, 2, NEXT_MONTH, COEFFICIENTS, NINE), proposed(2))
         .when(publish(DISTRICT, NINE))
         .thenRefused(SchemeRefusal.RULE_OVERLAP);
-    spec2
-        .given(new RuleSetDrafted(SCHEME, WUHUAN, 2, null, COEFFICIENTS, NINE), proposed(2))
+    next.given(new RuleSetDrafted(SCHEME, WUHUAN, 2, null, COEFFICIENTS, NINE), proposed(2))
         .when(publish(DISTRICT, NINE))
         .thenRefused(SchemeRefusal.RULE_OVERLAP);
   }
