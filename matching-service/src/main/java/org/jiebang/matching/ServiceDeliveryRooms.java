@@ -1,6 +1,5 @@
 package org.jiebang.matching;
 
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Provider;
 import java.util.List;
 import org.jiebang.eventsourcing.Aggregate;
@@ -41,10 +40,6 @@ final class ServiceDeliveryRooms {
         new SessionListView(),
         new AcceptanceListView(),
         new EvaluationListView());
-  }
-
-  static List<Timers<?, ?, ?>> timers(Provider<CommandHandler> commands) {
-    return timers(commands, () -> CDI.current().select(PersonKeys.class).get());
   }
 
   /**

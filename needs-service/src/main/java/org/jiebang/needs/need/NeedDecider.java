@@ -42,7 +42,7 @@ import org.jiebang.needs.need.NeedCommand.WithdrawNeed;
  * The rules of a need: see LIFECYCLES, "Need". They stand by the time of a need's life: intake,
  * triage, service.
  */
-public final class NeedDecider implements Decider<NeedCommand, Need, NeedEvent> {
+final class NeedDecider implements Decider<NeedCommand, Need, NeedEvent> {
 
   private final Intake intake;
   private final Triage triage;

@@ -37,7 +37,7 @@ import org.jiebang.needs.place.CommunityId;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a list: see LIFECYCLES, "NeedList". */
-public final class NeedListDecider implements Decider<NeedListCommand, NeedList, NeedListEvent> {
+final class NeedListDecider implements Decider<NeedListCommand, NeedList, NeedListEvent> {
 
   @Override
   public NeedList initial() {

@@ -22,8 +22,7 @@ import org.jiebang.needs.place.CommunityEvent.CommunityReopened;
 import org.jiebang.needs.place.CommunityEvent.EstateAdded;
 
 /** A community is registered once, gets estates, and may be closed for needs and reopened. */
-public final class CommunityDecider
-    implements Decider<CommunityCommand, Community, CommunityEvent> {
+final class CommunityDecider implements Decider<CommunityCommand, Community, CommunityEvent> {
 
   @Override
   public Community initial() {
