@@ -27,7 +27,7 @@ import org.jiebang.eventsourcing.personal.PersonKeys.PersonErased;
 
 /** Every exception that can leave a resource, and the problem it becomes. */
 @Singleton
-class ProblemMappers {
+public class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
