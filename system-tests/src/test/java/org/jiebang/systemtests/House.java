@@ -1,0 +1,77 @@
+package org.jiebang.systemtests;
+
+import java.io.PrintStream;
+import java.net.URI;
+import org.jiebang.local.Stack;
+import org.jiebang.local.story.Api;
+import org.jiebang.local.story.Cast;
+import org.jiebang.local.story.Lang;
+import org.jiebang.local.story.SampleCommunity;
+import org.jiebang.local.story.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one running Jiebang of this test run, with the sample community: started when the first test
+ * asks for it, ended with the JVM.
+ */
+final class House {
+
+  private static @Nullable House one;
+  private static @Nullable RuntimeException notStarted;
+
+  private final Stack stack;
+  private final Cast cast;
+
+  private House(Stack stack) {
+    this.stack = stack;
+    this.cast = new Cast(new Api(stack.gateway()), stack.secrets());
+  }
+
+  static synchronized House open() {
+    if (notStarted != null) {
+      throw notStarted; // once is enough to know
+    }
+    if (one == null) {
+      // Stack ends itself with the JVM, so that an interrupted run leaves nothing behind.
+      Stack stack = Stack.forTest("system");
+      try {
+        stack.startAll();
+        SampleCommunity.load(stack.gateway(), stack.secrets(), Lang.EN, System.out);
+      } catch (RuntimeException e) {
+        notStarted = e;
+        stack.close();
+        throw e;
+      }
+      one = new House(stack);
+    }
+    return one;
+  }
+
+  static Stack stack() {
+    return open().stack;
+  }
+
+  static URI gateway() {
+    return stack().gateway();
+  }
+
+  /** Everybody of the sample community, by account. */
+  static Cast cast() {
+    return open().cast;
+  }
+
+  /** The sample community's id. */
+  static String community() {
+    return cast().player("desk").scope("COM");
+  }
+
+  /** A client of its own, for scenes; what the scenes tell is thrown away. */
+  static Stage stage() {
+    var api = new Api(gateway());
+    return new Stage(
+        api,
+        new Cast(api, stack().secrets()),
+        Lang.EN,
+        new PrintStream(PrintStream.nullOutputStream()));
+  }
+}

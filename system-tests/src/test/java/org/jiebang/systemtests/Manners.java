@@ -1,0 +1,61 @@
+package org.jiebang.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/** What every answer of the house must hold to, looked at for every single one. */
+final class Manners {
+
+  /** Things that tell how the house is built: frames, classes, statements. */
+  private static final Pattern LEAK =
+      Pattern.compile(
+          "Exception|Caused by|\\bat [\\w.$]+\\(|\\b(org|com|io|java|jakarta)\\.[a-z]+\\.[a-z]"
+              + "|(?i)\\b(select .* from|insert into|update .* set|sqlstate|duplicate entry)\\b"
+              + "|(?i)hibernate|mariadb|jackson|vert\\.x|quarkus|/work/|\\.java:");
+
+  private static final AtomicLong LOOKED_AT = new AtomicLong();
+
+  private Manners() {}
+
+  /** How many answers have been looked at. */
+  static long lookedAt() {
+    return LOOKED_AT.get();
+  }
+
+  /**
+   * @param faulty something is down on purpose: 503 and 504 are right
+   */
+  static Reply checked(Reply reply, boolean faulty) {
+    LOOKED_AT.incrementAndGet();
+    assertThat(reply.text()).as(reply.request()).doesNotContainPattern(LEAK);
+    if (faulty && reply.status() >= 500) {
+      assertThat(reply.status()).as("%s", reply).isIn(503, 504);
+    } else {
+      assertThat(reply.status()).as("%s", reply).isLessThan(500);
+    }
+    if (reply.status() >= 400) {
+      problem(reply);
+    }
+    return reply;
+  }
+
+  private static void problem(Reply reply) {
+    assertThat(reply.header("Content-Type")).as("%s", reply).startsWith("application/problem+json");
+    JsonNode problem = reply.json();
+    assertThat(problem.path("code").asText()).as("%s", reply).matches("[A-Z][A-Z_]+");
+    assertThat(problem.path("status").asInt()).as("%s", reply).isEqualTo(reply.status());
+    assertThat(problem.path("type").asText()).as("%s", reply).startsWith("/problems/");
+    assertThat(problem.path("title").asText()).as("%s", reply).isNotBlank();
+    assertThat(problem.path("detail").asText()).as("%s", reply).isNotBlank();
+    assertThat(problem.path("traceId").asText()).as("%s", reply).isNotBlank();
+    if (reply.status() == 503) {
+      assertThat(reply.header("Retry-After")).as("%s", reply).matches("\\d+");
+    }
+    if (problem.path("code").asText().equals("VALIDATION_FAILED")) {
+      assertThat(problem.path("violations")).as("%s", reply).isNotEmpty();
+    }
+  }
+}
