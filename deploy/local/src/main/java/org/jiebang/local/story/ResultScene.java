@@ -75,7 +75,9 @@ public final class ResultScene {
     String account =
         stage.get(volunteer, "/api/v1/accounts/mine?community=" + community).path("id").asText();
     JsonNode rewards =
-        stage.get(volunteer, "/api/v1/rewards?community=" + community + "&state=PUBLISHED");
+        stage.get(
+            volunteer,
+            "/api/v1/rewards?community=" + community + "&state=PUBLISHED&available=true");
     JsonNode reward = rewards.at("/items/0");
     Answer redemption =
         stage.post(
