@@ -287,8 +287,8 @@ public final class AccountExamples {
                 receive(10),
                 reverse(1, ReversalReason.RECORD_VOIDED),
                 freeze(),
-                unfreeze(),
-                close(true)))) {
+                unfreeze()),
+            then(aHundred(), close(true)))) {
       life.forEach(e -> byKind.putIfAbsent(e.getClass(), e));
     }
     return byKind.values();
