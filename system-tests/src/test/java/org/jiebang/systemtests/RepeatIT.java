@@ -162,6 +162,33 @@ class RepeatIT {
     assertEvents(need, 21);
   }
 
+  /** Twenty who want the last good, over both instances of the service that has it. */
+  @Test
+  @Order(10)
+  void two_instances_give_the_last_good_to_one() {
+    Runners.ready().forEach(runner -> House.cast().token(runner));
+    String good = Runners.goodForOnePoint("两处抢一件", 0);
+    for (int round = 1; round <= 10; round++) {
+      Ask.post("/api/v1/rewards/" + good + "/restock")
+          .as("desk")
+          .json(Map.of("count", 1))
+          .send()
+          .expect(200);
+      List<Supplier<Reply>> all = new ArrayList<>();
+      for (String runner : Runners.ALL) {
+        URI instance = points.get(all.size() % 2);
+        Map<String, String> order = Map.of("account", Runners.accountId(runner), "reward", good);
+        all.add(() -> Ask.post("/api/v1/redemptions").at(instance).as(runner).json(order).send());
+      }
+      List<Reply> replies = Together.atOnce(all);
+      assertThat(replies).filteredOn(reply -> reply.status() == 201).as("%s", replies).hasSize(1);
+      assertThat(replies).filteredOn(none -> none.is(409, "OUT_OF_STOCK")).hasSize(19);
+    }
+    JsonNode left = Ask.get("/api/v1/rewards/" + good).as("desk").send().expect(200).json();
+    assertThat(left.path("stock").asInt()).isZero();
+    assertThat(left.path("taken").asInt()).isEqualTo(10);
+  }
+
   private static Reply submit(String key, URI instance) {
     return Ask.post(NEEDS).at(instance).as("resident").key(key).json(Needs.wish()).send();
   }
