@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param type e.g. {@code need-submitted}
  * @param schema version of the payload's shape
  * @param role the role acted in; {@code SYS} for clock and policy
- * @param actor the person; absent for the system
- * @param payload with {@code "withheld"} in place of every personal field
+ * @param actor the person; absent for the system, and where who acted is hidden
+ * @param payload with {@code "withheld"} in place of every personal or hidden field
  */
 record ShownEvent(
     long version,
@@ -41,14 +41,18 @@ record ShownEvent(
     if (!type.leavesTheHouse()) {
       return new ShownEvent(fact.version(), WITHHELD, null, null, null, null, null);
     }
+    JsonNode payload = withoutEnvelopes(Json.EVENTS.valueToTree(fact.event()));
+    if (payload instanceof ObjectNode fields) {
+      type.hidden().forEach(name -> fields.put(name, WITHHELD));
+    }
     return new ShownEvent(
         fact.version(),
         type.name(),
         type.version(),
         fact.at(),
         fact.meta().role(),
-        fact.meta().actor(),
-        withoutEnvelopes(Json.EVENTS.valueToTree(fact.event())));
+        type.discreet() ? null : fact.meta().actor(),
+        payload);
   }
 
   private static JsonNode withoutEnvelopes(JsonNode node) {

@@ -2,6 +2,7 @@ package org.jiebang.eventsourcing.relay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiebang.eventsourcing.wire.Json;
@@ -17,14 +18,21 @@ public final class PersonalFields {
 
   private PersonalFields() {}
 
-  /** The payload without envelopes, at any depth; the same text when there are none. */
-  public static String strip(String payload) {
+  /**
+   * The payload without envelopes, at any depth; the same text when there is nothing to take out.
+   *
+   * @param hidden top-level fields that are taken out as well
+   */
+  public static String strip(String payload, Set<String> hidden) {
     // A payload without this name has no envelope: most have none, and are not parsed.
-    if (!payload.contains("\"ct\"")) {
+    if (hidden.isEmpty() && !payload.contains("\"ct\"")) {
       return payload;
     }
     try {
       JsonNode json = Json.EVENTS.readTree(payload);
+      if (json instanceof ObjectNode fields) {
+        fields.remove(hidden);
+      }
       strip(json);
       return json.toString();
     } catch (JsonProcessingException e) {

@@ -61,15 +61,15 @@ public final class Publications {
     headers.put(CloudEvents.VERSION, Long.toString(event.version()));
     headers.put(CloudEvents.TENANT, event.tenant().toString());
     headers.put(CloudEvents.SCHEMA, Integer.toString(event.schema()));
-    meta(headers, event);
-    return new Publication(headers, PersonalFields.strip(event.payload()));
+    meta(headers, event, type.discreet());
+    return new Publication(headers, PersonalFields.strip(event.payload(), type.hidden()));
   }
 
-  private static void meta(Map<String, String> headers, StoredEvent event) {
+  private static void meta(Map<String, String> headers, StoredEvent event, boolean discreet) {
     Meta meta = EventCodec.meta(event);
     headers.put(CloudEvents.CORRELATION, meta.correlation().toString());
     headers.put(CloudEvents.ROLE, meta.role());
-    put(headers, CloudEvents.ACTOR, meta.actor());
+    put(headers, CloudEvents.ACTOR, discreet ? null : meta.actor());
     put(headers, CloudEvents.CAUSATION, meta.causation());
     if (!meta.parties().isEmpty()) {
       headers.put(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,16 @@ public final class Wire {
    * @param name e.g. {@code need-submitted}
    * @param version of the shape that is written today, from 1
    * @param leavesTheHouse false: its position is published as a header-only record
+   * @param hidden fields that are nobody else's business; if there are any, the actor is hidden too
    */
-  public record EventType(String name, int version, Class<?> type, boolean leavesTheHouse) {}
+  public record EventType(
+      String name, int version, Class<?> type, boolean leavesTheHouse, Set<String> hidden) {
+
+    /** True when it must not show who acted. */
+    public boolean discreet() {
+      return !hidden.isEmpty();
+    }
+  }
 
   private record Shape(String name, int version) {}
 
@@ -83,17 +92,25 @@ public final class Wire {
 
     /** An event that others may read, in version 1. */
     public Builder event(String name, Class<?> type) {
-      return add(new EventType(name, 1, type, true));
+      return add(new EventType(name, 1, type, true, Set.of()));
     }
 
     /** An event that others may read, in a later version. */
     public Builder event(String name, int version, Class<?> type) {
-      return add(new EventType(name, version, type, true));
+      return add(new EventType(name, version, type, true, Set.of()));
+    }
+
+    /**
+     * An event of which others see that it happened, but neither these fields nor who acted: a
+     * sealed bid shows that a bid exists.
+     */
+    public Builder discreet(String name, Class<?> type, String... hidden) {
+      return add(new EventType(name, 1, type, true, Set.of(hidden)));
     }
 
     /** An event that stays in the house: others see only that something is there. */
     public Builder withheld(String name, Class<?> type) {
-      return add(new EventType(name, 1, type, false));
+      return add(new EventType(name, 1, type, false, Set.of()));
     }
 
     /** How a payload of {@code name} in version {@code from} becomes version {@code from + 1}. */

@@ -24,6 +24,7 @@ class PublicationsTest {
           "needs",
           Wire.named()
               .event("thing-made", Thing.class)
+              .discreet("bid-made", String.class, "bidder")
               .withheld("ballot-cast", Object.class)
               .build());
 
@@ -69,6 +70,15 @@ class PublicationsTest {
 
     assertThat(published("thing-made", payload).payload())
         .isEqualTo("{\"n\":1,\"list\":[{\"kept\":true}],\"ct\":\"a plain field\"}");
+  }
+
+  @Test
+  void a_discreet_event_shows_that_it_happened_but_not_who_did_it() {
+    Publication bid = published("bid-made", "{\"task\":\"t\",\"bidder\":\"b\"}");
+
+    assertThat(bid.payload()).isEqualTo("{\"task\":\"t\"}");
+    assertThat(bid.headers()).containsKeys("ce_stream", "ce_role").doesNotContainKey("ce_actor");
+    assertThat(published("thing-made", "{\"n\":1}").headers()).containsKey("ce_actor");
   }
 
   @Test

@@ -14,9 +14,10 @@ public final class TaskWire {
         .event("task-edited", TaskEdited.class)
         .event("task-posted", TaskPosted.class)
         .event("task-amended", TaskAmended.class)
-        .event("task-claimed", TaskClaimed.class)
-        .event("bid-amended", BidAmended.class)
-        .event("claim-withdrawn", ClaimWithdrawn.class)
+        // Until the opening nobody learns who bids; bids-opened then names them all.
+        .discreet("task-claimed", TaskClaimed.class, "organisation", "claimant")
+        .discreet("bid-amended", BidAmended.class, "organisation")
+        .discreet("claim-withdrawn", ClaimWithdrawn.class, "organisation")
         .event("bids-opened", BidsOpened.class)
         .event("task-expired", TaskExpired.class)
         .event("bid-scored", BidScored.class)

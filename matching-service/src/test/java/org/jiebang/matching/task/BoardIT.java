@@ -110,7 +110,11 @@ class BoardIT {
     assertThat(sealed.json().get("claimCount").asInt()).isEqualTo(2);
     assertThat(sealed.json().get("claims")).isEmpty();
     String history = get(nobody, "/api/v1/tasks/" + task + "/events").expect(200).json().toString();
-    assertThat(history).contains("task-claimed").doesNotContain("bid of");
+    assertThat(history)
+        .contains("task-claimed")
+        .doesNotContain("bid of")
+        .doesNotContain(east.toString())
+        .doesNotContain(west.toString());
 
     clock.advanceTo(clock.offset().plus(Duration.ofHours(2)));
     await()
