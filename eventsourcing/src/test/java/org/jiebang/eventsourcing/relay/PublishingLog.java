@@ -18,6 +18,7 @@ import org.jiebang.eventsourcing.store.Tail;
 /** A publisher's log in memory, so that a test says exactly what stands where. */
 public final class PublishingLog implements EventLog, Tail {
 
+  public static final UUID ACTOR = new UUID(3, 3);
   public static final UUID TENANT = new UUID(0x7000, 0x8000_0000_0000_0001L);
   public static final UUID STORY = new UUID(0x7000, 0x8000_0000_0000_0002L);
   private static final Instant START = Instant.parse("2026-03-01T08:00:00.000001Z");
@@ -56,7 +57,13 @@ public final class PublishingLog implements EventLog, Tail {
             START.plusSeconds(pos),
             null,
             payload,
-            "{\"role\":\"COM\",\"correlation\":\"" + STORY + "\",\"parties\":[\"" + TENANT + "\"]}",
+            "{\"actor\":\""
+                + ACTOR
+                + "\",\"role\":\"COM\",\"correlation\":\""
+                + STORY
+                + "\",\"parties\":[\""
+                + TENANT
+                + "\"]}",
             hash(hashAt(part, pos - 1), type + payload));
     log.add(event);
     followers.forEach(f -> f.accept(part));
