@@ -28,6 +28,7 @@ import static org.jiebang.points.account.AccountExamples.unfreeze;
 import static org.jiebang.points.scheme.LocalRules.NINE;
 import static org.jiebang.points.scheme.LocalRules.WUHUAN;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 import java.util.Objects;
 import org.jiebang.eventsourcing.Ids;
@@ -136,7 +137,7 @@ class AccountPictureTest {
   private static EntryBody readBack(EntryRow row) {
     try {
       return Json.EVENTS.readValue(row.body, EntryBody.class);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new AssertionError(row.body, e);
     }
   }

@@ -9,6 +9,7 @@ import static org.jiebang.points.scheme.LocalRules.NINE;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jiebang.points.account.AccountEvent.PointsHeld;
 import org.jiebang.points.account.Posting.PointsEarned;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class BalancePropertyTest {
 
   @Test
   void the_books_agree_after_every_step_of_any_life() {
-    var happened = new java.util.TreeMap<String, Integer>();
+    var happened = new TreeMap<String, Integer>();
     int refusals = 0;
     for (long seed = 1; seed <= SEEDS; seed++) {
       var ledger = new Ledger();

@@ -40,6 +40,7 @@ import org.jiebang.points.account.AccountEvent.LotActivated;
 import org.jiebang.points.account.AccountEvent.PointsCapped;
 import org.jiebang.points.account.Posting.PointsEarned;
 import org.jiebang.points.account.Posting.PointsReversed;
+import org.jiebang.points.inbound.Category;
 import org.jiebang.points.inbound.Evidence;
 import org.jiebang.points.scheme.Activation;
 import org.jiebang.points.scheme.LocalRules;
@@ -71,8 +72,7 @@ class EarningTest {
   @Test
   void an_hour_earns_a_pending_point_with_its_reasons() {
     RuleSet set = LocalRules.set(LocalRules.huangshi());
-    PointRule.Line line =
-        PointRule.line(set.rules(), new org.jiebang.points.inbound.Category("CHILD_CARE"), 60);
+    PointRule.Line line = PointRule.line(set.rules(), new Category("CHILD_CARE"), 60);
     given(after(open()))
         .when(earn(1, 60, set, NINE))
         .then(
@@ -227,6 +227,27 @@ class EarningTest {
     assertThat(((Posting) corrected.getLast()).transfer())
         .isEqualTo(Transfer.takeBack(WUHUAN, ACCOUNT, 60));
     given(corrected).when(correct(1, 40, FREELY)).thenNothing();
+  }
+
+  /** The record itself makes room for what it gives now, under both caps. */
+  @Test
+  void a_correction_gives_what_the_caps_would_have_given() {
+    RuleSet day = LocalRules.aPointAMinute().dailyCap(100).set();
+    List<AccountEvent> full = after(open(), earn(1, 80, day, NINE), earn(2, 20, day, NINE));
+    assertThat(balance(then(full, correct(1, 60, day))).pending()).isEqualTo(80);
+    assertThat(balance(then(full, correct(1, 150, day))).pending()).isEqualTo(100);
+    RuleSet storage = LocalRules.aPointAMinute().storageCap(100).set();
+    List<AccountEvent> stored = after(open(), earn(1, 100, storage, NINE));
+    assertThat(balance(then(stored, correct(1, 60, storage))).pending()).isEqualTo(60);
+    assertThat(balance(then(stored, correct(1, 150, storage))).pending()).isEqualTo(100);
+  }
+
+  /** What is gone was spent: it had been accepted, so what is added is spendable at once. */
+  @Test
+  void a_longer_record_whose_lot_is_spent_can_be_spent_at_once() {
+    List<AccountEvent> spent =
+        then(aHundred(), hold(1, 100), capture(1, null), correct(1, 130, FREELY));
+    assertThat(balance(spent).available()).isEqualTo(30);
   }
 
   @Test

@@ -46,6 +46,7 @@ import static org.jiebang.points.scheme.LocalRules.WUHUAN;
 
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.testing.DeciderSpec;
 import org.jiebang.points.account.Account.Opened;
@@ -293,9 +294,7 @@ class HoldingTest {
     List<AccountEvent> refunded = then(captured, refund(1));
     assertThat(balance(refunded).lots())
         .extracting(Lot::id, Lot::remaining, Lot::expiresAt)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(lot(2), 30L, day(10)),
-            org.assertj.core.groups.Tuple.tuple(lot(1), 30L, day(20)));
+        .containsExactly(Tuple.tuple(lot(2), 30L, day(10)), Tuple.tuple(lot(1), 30L, day(20)));
     given(refunded).when(refund(1)).thenRefused(ALREADY_REFUNDED);
   }
 

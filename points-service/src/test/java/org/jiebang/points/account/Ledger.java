@@ -2,6 +2,7 @@ package org.jiebang.points.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -93,9 +94,7 @@ final class Ledger {
     assertThat(b.holds().stream().mapToLong(Hold::amount).sum()).isEqualTo(b.held());
     assertThat(b.lots())
         .isSortedAccordingTo(
-            java.util.Comparator.comparing(
-                Lot::expiresAt,
-                java.util.Comparator.nullsLast(java.util.Comparator.naturalOrder())));
+            Comparator.comparing(Lot::expiresAt, Comparator.nullsLast(Comparator.naturalOrder())));
   }
 
   private static void firstToExpireFirst(Balance after, PointsHeld held) {

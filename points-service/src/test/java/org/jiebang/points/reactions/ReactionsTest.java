@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jiebang.eventsourcing.Reaction;
 import org.jiebang.eventsourcing.Recorded;
+import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.testing.ViewSpec;
 import org.jiebang.points.InMemoryStreams;
 import org.jiebang.points.account.Account.Opened;
@@ -114,8 +115,7 @@ class ReactionsTest {
     }
     streams.run(
         List.of(
-            org.jiebang.eventsourcing.Step.of(
-                Accounts.INSTANCE, ACCOUNT.value(), AccountExamples.earn(record, minutes))));
+            Step.of(Accounts.INSTANCE, ACCOUNT.value(), AccountExamples.earn(record, minutes))));
   }
 
   private static <F> Recorded<F> recorded(F fact) {

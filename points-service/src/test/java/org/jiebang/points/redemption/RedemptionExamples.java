@@ -10,6 +10,7 @@ import static org.jiebang.points.scheme.LocalRules.WUHUAN;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jiebang.eventsourcing.Actor;
@@ -90,7 +91,7 @@ public final class RedemptionExamples {
   }
 
   static List<RedemptionEvent> and(List<RedemptionEvent> before, RedemptionEvent last) {
-    var all = new java.util.ArrayList<>(before);
+    var all = new ArrayList<>(before);
     all.add(last);
     return List.copyOf(all);
   }
@@ -104,7 +105,7 @@ public final class RedemptionExamples {
   }
 
   public static List<RedemptionEvent> everyEvent() {
-    var all = new java.util.ArrayList<>(refunded());
+    var all = new ArrayList<>(refunded());
     all.add(cancelled().getLast());
     all.add(failed().getLast());
     all.add(expired().getLast());

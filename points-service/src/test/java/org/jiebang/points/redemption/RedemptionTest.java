@@ -43,6 +43,7 @@ import static org.jiebang.points.scheme.LocalRules.NINE;
 import static org.jiebang.points.scheme.LocalRules.WUHUAN;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -224,8 +225,7 @@ class RedemptionTest {
     String code = CODES.codeOf(ID.value());
     assertThat(code).matches("[2-9A-HJ-NP-Z]{8}").isEqualTo(CODES.codeOf(ID.value()));
     assertThat(CODES.codeOf(UUID.randomUUID())).isNotEqualTo(code);
-    String typed =
-        " " + code.substring(0, 4).toLowerCase(java.util.Locale.ROOT) + "-" + code.substring(4);
+    String typed = " " + code.substring(0, 4).toLowerCase(Locale.ROOT) + "-" + code.substring(4);
     assertThat(CODES.hash(ID.value(), typed)).isEqualTo(HASH).hasSize(64);
     assertThat(CODES.hash(UUID.randomUUID(), code)).isNotEqualTo(HASH);
     assertThat(PickUpCodes.derivedFrom(new byte[32]).codeOf(ID.value())).isNotEqualTo(code);

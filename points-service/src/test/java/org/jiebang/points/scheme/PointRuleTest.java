@@ -7,7 +7,9 @@ import static org.jiebang.points.scheme.LocalRules.SHANGHAI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.jiebang.points.inbound.Category;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,9 +81,7 @@ class PointRuleTest {
       String fixture, String category, int minutes, int counted, long points) {
     PointRule.Line line =
         PointRule.line(
-            java.util.Objects.requireNonNull(FIXTURES.get(fixture)),
-            new Category(category),
-            minutes);
+            Objects.requireNonNull(FIXTURES.get(fixture)), new Category(category), minutes);
     assertThat(line.countedMinutes()).isEqualTo(counted);
     assertThat(line.points()).isEqualTo(points);
   }
@@ -152,10 +152,7 @@ class PointRuleTest {
     "FIRST_MONTH_OF_QUARTER, 2026-03-31T15:59:59Z, , false"
   })
   void points_are_redeemed_when_the_window_is_open(
-      RedemptionWindow window,
-      String at,
-      @org.jspecify.annotations.Nullable String last,
-      boolean open) {
+      RedemptionWindow window, String at, @Nullable String last, boolean open) {
     assertThat(window.open(Instant.parse(at), last == null ? null : Instant.parse(last), SHANGHAI))
         .isEqualTo(open);
   }
