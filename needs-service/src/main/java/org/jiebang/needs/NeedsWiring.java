@@ -15,6 +15,7 @@ import org.jiebang.needs.need.NeedTimers;
 import org.jiebang.needs.need.NeedWire;
 import org.jiebang.needs.need.Needs;
 import org.jiebang.needs.need.NeedsView;
+import org.jiebang.needs.need.VerifiedNeeds;
 import org.jiebang.needs.needlist.NeedListTimers;
 import org.jiebang.needs.needlist.NeedListWire;
 import org.jiebang.needs.needlist.NeedLists;
@@ -47,11 +48,14 @@ public class NeedsWiring {
   }
 
   /**
-   * @param commands asked for late: the handler is made from this very service
+   * @param commands asked for late, as the rest: the handler is made from this very service
    */
   @Produces
   @Singleton
-  Service service(Provider<CommandHandler> commands, Provider<NeedTexts> texts) {
+  Service service(
+      Provider<CommandHandler> commands,
+      Provider<NeedTexts> texts,
+      Provider<VerifiedNeeds> verified) {
     return new Service(
         "needs",
         wire(),
@@ -59,7 +63,7 @@ public class NeedsWiring {
         List.of(new CommunitiesView(), new NeedsView(), new NeedListsView()),
         List.of(
             new NeedTimers(draft -> texts.get().destroyDraft(draft)),
-            new NeedListTimers(commands::get)),
+            new NeedListTimers(commands::get, verified::get)),
         Map.of("matching", matching()));
   }
 

@@ -16,6 +16,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -297,7 +301,7 @@ class NeedsIT {
     assertThat(items(desk, here + "&limit=1", last)).containsExactly(last.id().toString());
   }
 
-  private List<String> items(String token, String query, Answer after) throws Exception {
+  private List<String> items(String token, String query, @Nullable Answer after) throws Exception {
     Answer page = get(token, NEEDS + query, after);
     assertThat(page.status()).as(page.raw().body()).isEqualTo(200);
     return StreamSupport.stream(page.json().get("items").spliterator(), false)
@@ -431,6 +435,50 @@ class NeedsIT {
             () ->
                 assertThat(get(grid, NEEDS + "/" + need, null).json().at("/overdue/0").asText())
                     .isEqualTo("SUBMITTED"));
+  }
+
+  @Test
+  void at_the_cut_off_of_a_day_what_is_verified_is_listed() throws Exception {
+    ZoneId shanghai = ZoneId.of("Asia/Shanghai");
+    LocalDate today = clock.now().atZone(shanghai).toLocalDate();
+    UUID day = list("DAILY", today.toString());
+    var needs = new ArrayList<String>();
+    for (int i = 0; i < 9; i++) {
+      needs.add(verified("CHILD_CARE").toString());
+    }
+    Answer waiting = post(resident, NEEDS, need("CHILD_CARE", "孩子七岁"));
+    assertThat(items(desk, "?state=VERIFIED&community=" + community, waiting)).hasSize(9);
+    Instant cutOff = today.plusDays(1).atStartOfDay(shanghai).toInstant();
+    clock.advanceTo(clock.offset().plus(Duration.between(clock.now(), cutOff)).plusSeconds(1));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> get(desk, LISTS + "/" + day, null).text("state").equals("CLOSED"));
+    JsonNode closed = get(desk, LISTS + "/" + day, null).json().get("items");
+    assertThat(StreamSupport.stream(closed.spliterator(), false).map(i -> i.get("need").asText()))
+        .containsExactlyInAnyOrderElementsOf(needs);
+    for (String need : needs) {
+      assertThat(get(desk, NEEDS + "/" + need, null).text("state")).isEqualTo("LISTED");
+    }
+    assertThat(get(desk, NEEDS + "/" + waiting.id(), null).text("state")).isEqualTo("SUBMITTED");
+  }
+
+  @Test
+  void a_decline_is_public_once_it_is_published() throws Exception {
+    UUID need = submitted("CHILD_CARE");
+    String decline = "{\"reasonCode\":\"NOT_OURS\",\"text\":\"不属于本社区\"}";
+    Answer declined = post(desk, NEEDS + "/" + need + "/decline", decline);
+    assertThat(get(resident, NEEDS + "/" + need, null).text("declineText")).isEqualTo("不属于本社区");
+    refused(404, "NEED_NOT_FOUND", get(other, NEEDS + "/" + need, null));
+    assertThat(items(other, "?community=" + community, declined)).isEmpty();
+    String publish = NEEDS + "/" + need + "/publish-decline";
+    refused(403, "ROLE_NOT_ALLOWED", post(grid, publish, "{}"));
+    post(desk, publish, "{}").id();
+    Answer published = post(desk, publish, "{}");
+    assertThat(published.json().get("declinePublished").asBoolean()).isTrue();
+    JsonNode forNeighbours = get(other, NEEDS + "/" + need, null).json();
+    assertThat(forNeighbours.get("declineCode").asText()).isEqualTo("NOT_OURS");
+    assertThat(forNeighbours.has("declineText")).isFalse();
+    assertThat(items(other, "?community=" + community, null)).containsExactly(need.toString());
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.jiebang.needs.need.NeedEvent;
 import org.jiebang.needs.need.NeedEvent.NeedAmended;
 import org.jiebang.needs.need.NeedEvent.NeedAuthorAnonymised;
 import org.jiebang.needs.need.NeedEvent.NeedBackToPlanned;
+import org.jiebang.needs.need.NeedEvent.NeedDeclinePublished;
 import org.jiebang.needs.need.NeedEvent.NeedDeclined;
 import org.jiebang.needs.need.NeedEvent.NeedDelivered;
 import org.jiebang.needs.need.NeedEvent.NeedDraftErased;
@@ -134,6 +135,7 @@ class NeedsWireTest {
             new NeedSupportersCarried(NEED, OTHER, List.of(AUTHOR, NEIGHBOUR), NINE),
             new NeedSupportersReturned(NEED, OTHER, NINE),
             new NeedDeclined(NEED, "NOT_OURS", TEXT, NINE),
+            new NeedDeclinePublished(NEED, NINE),
             new NeedReferred(NEED, "街道办", TEXT, NINE),
             new NeedReferralAnswered(NEED, false, TEXT, day(7), NINE),
             new NeedListed(NEED, DAY, ListLevel.DAILY, NINE),

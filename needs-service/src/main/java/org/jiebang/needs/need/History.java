@@ -6,6 +6,7 @@ import org.jiebang.needs.need.Need.Filed;
 import org.jiebang.needs.need.NeedEvent.NeedAmended;
 import org.jiebang.needs.need.NeedEvent.NeedAuthorAnonymised;
 import org.jiebang.needs.need.NeedEvent.NeedBackToPlanned;
+import org.jiebang.needs.need.NeedEvent.NeedDeclinePublished;
 import org.jiebang.needs.need.NeedEvent.NeedDeclined;
 import org.jiebang.needs.need.NeedEvent.NeedDelivered;
 import org.jiebang.needs.need.NeedEvent.NeedDraftErased;
@@ -79,6 +80,7 @@ final class History {
           NeedSupportersCarried _,
           NeedSupportersReturned _,
           NeedDeclined _,
+          NeedDeclinePublished _,
           NeedReferred _,
           NeedReferralAnswered _,
           NeedListed _,
@@ -133,6 +135,7 @@ final class History {
       case NeedResultConfirmed e ->
           n.with(track.confirmed(e.by() == null ? NOBODY : e.by(), e.satisfied()));
       case NeedDeclined e -> n.with(times.ended(e.at()));
+      case NeedDeclinePublished _ -> n.with(track.declinePublic());
       case NeedResolved e -> n.with(times.ended(e.at()));
       case NeedReopened e -> n.with(times.due(e.dueAt())).with(track.reopened(e.urgency()));
       case NeedDraftSaved _,

@@ -39,17 +39,22 @@ public class NeedAudience implements Shown<NeedBody> {
   }
 
   /**
-   * False where the need is hidden even from those who see the community's needs: drafts, and
-   * categories that are for the author, grid workers and the desk only.
+   * False where the need is hidden even from those who see the community's needs: drafts,
+   * categories that are for the author, grid workers and the desk only, and what was declined
+   * without that being published.
    */
   boolean sees(Need need, Caller caller) {
     return switch (need) {
       case Unknown() -> false;
       case Draft d -> caller.person().equals(d.author());
       case Erased e -> caller.person().equals(e.author());
-      case Filed f ->
-          !f.category().secluded() || f.broughtBy(caller.person()) || isDesk(caller, f.community());
+      case Filed f -> isOpen(f) || f.broughtBy(caller.person()) || isDesk(caller, f.community());
     };
+  }
+
+  private static boolean isOpen(Filed need) {
+    boolean declinedQuietly = need.stage() == Stage.DECLINED && !need.track().declinePublished();
+    return !need.category().secluded() && !declinedQuietly;
   }
 
   /** True for grid workers and the desk of the community. */
@@ -103,8 +108,9 @@ public class NeedAudience implements Shown<NeedBody> {
         b.task(),
         open.text(b.holdReason(), "holdReason"),
         b.mergedInto() == null ? null : b.mergedInto().value(),
-        words ? b.declineCode() : null,
+        words || b.declinePublished() ? b.declineCode() : null,
         open.text(b.declineText(), "declineText"),
+        b.declinePublished(),
         b.referredTo(),
         b.acceptance(),
         b.resolution(),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdue the stages at which a deadline was missed
  * @param supporters who joined it, in order
  * @param carried by the merged need they came with
+ * @param declinePublished the community may see that it was declined, and on what ground
  * @param anonymous its author took the name back
  */
 public record NeedBody(
@@ -56,6 +57,7 @@ public record NeedBody(
     @Nullable NeedId mergedInto,
     @Nullable String declineCode,
     @Nullable Envelope declineText,
+    boolean declinePublished,
     @Nullable String referredTo,
     @Nullable UUID acceptance,
     @Nullable ResolutionKind resolution,

@@ -135,6 +135,8 @@ public sealed interface NeedCommand {
       NeedId need, @Nullable String reasonCode, @Nullable Envelope text, Actor by, Instant at)
       implements NeedCommand {}
 
+  record PublishDecline(NeedId need, Actor by, Instant at) implements NeedCommand {}
+
   record ReferNeed(NeedId need, String body, @Nullable Envelope text, Actor by, Instant at)
       implements NeedCommand {}
 

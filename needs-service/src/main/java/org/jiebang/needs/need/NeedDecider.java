@@ -18,6 +18,7 @@ import org.jiebang.needs.need.NeedCommand.MarkOverdue;
 import org.jiebang.needs.need.NeedCommand.MergeNeed;
 import org.jiebang.needs.need.NeedCommand.PlanNeed;
 import org.jiebang.needs.need.NeedCommand.ProvideInfo;
+import org.jiebang.needs.need.NeedCommand.PublishDecline;
 import org.jiebang.needs.need.NeedCommand.PutNeedOnAgenda;
 import org.jiebang.needs.need.NeedCommand.RecordReferralAnswer;
 import org.jiebang.needs.need.NeedCommand.ReferNeed;
@@ -80,6 +81,7 @@ final class NeedDecider implements Decider<NeedCommand, Need, NeedEvent> {
       case UnmergeNeed c -> merging.unmerge(c, need);
       case ReleaseNeed c -> merging.release(c, need);
       case DeclineNeed c -> triage.decline(c, need);
+      case PublishDecline c -> triage.publishDecline(c, need);
       case ReferNeed c -> triage.refer(c, need);
       case RecordReferralAnswer c -> triage.recordReferralAnswer(c, need);
       case ListNeed c -> triage.list(c, need);

@@ -23,6 +23,7 @@ import org.jiebang.needs.need.NeedCommand.Council;
 import org.jiebang.needs.need.NeedCommand.DeclineNeed;
 import org.jiebang.needs.need.NeedCommand.HoldNeed;
 import org.jiebang.needs.need.NeedCommand.PlanNeed;
+import org.jiebang.needs.need.NeedCommand.PublishDecline;
 import org.jiebang.needs.need.NeedCommand.RecordReferralAnswer;
 import org.jiebang.needs.need.NeedCommand.ReferNeed;
 import org.jiebang.needs.need.NeedCommand.RequestInfo;
@@ -143,6 +144,18 @@ public class NeedDeskResource {
                     texts.sealed(need, needId, "declineText", body.text()),
                     ask.actor(),
                     ask.at()));
+  }
+
+  @POST
+  @Path("/{id}/publish-decline")
+  @Allowed(COM)
+  @Operation(operationId = "publishDecline", summary = "Let the community see it / 公开不予受理")
+  public Response publishDecline(@PathParam("id") UUID id, @Nullable Empty body) {
+    return door.needs()
+        .command(
+            id,
+            Empty.BODY,
+            (ask, need) -> new PublishDecline(new NeedId(id), ask.actor(), ask.at()));
   }
 
   @POST

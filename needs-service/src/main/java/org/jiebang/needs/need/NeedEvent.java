@@ -128,6 +128,9 @@ public sealed interface NeedEvent {
   record NeedDeclined(NeedId need, String reasonCode, Envelope text, Instant at)
       implements NeedEvent {}
 
+  /** From now on the community sees that it was declined, and the code; never the text. */
+  record NeedDeclinePublished(NeedId need, Instant at) implements NeedEvent {}
+
   /**
    * @param body who is to deal with it instead, e.g. the subdistrict office
    */

@@ -6,6 +6,7 @@ import org.jiebang.needs.need.NeedBody.Verdict;
 import org.jiebang.needs.need.NeedEvent.NeedAmended;
 import org.jiebang.needs.need.NeedEvent.NeedAuthorAnonymised;
 import org.jiebang.needs.need.NeedEvent.NeedBackToPlanned;
+import org.jiebang.needs.need.NeedEvent.NeedDeclinePublished;
 import org.jiebang.needs.need.NeedEvent.NeedDeclined;
 import org.jiebang.needs.need.NeedEvent.NeedDelivered;
 import org.jiebang.needs.need.NeedEvent.NeedDraftErased;
@@ -138,6 +139,7 @@ public final class NeedPicture implements Picture<NeedBody, NeedEvent> {
         s.declineCode = e.reasonCode();
         s.declineText = e.text();
       }
+      case NeedDeclinePublished _ -> s.declinePublished = true;
       case NeedReferred e -> s.referredTo = e.body();
       case NeedReferralAnswered e -> {
         s.evidence = e.text();
@@ -193,6 +195,7 @@ public final class NeedPicture implements Picture<NeedBody, NeedEvent> {
     s.task = null;
     s.declineCode = null;
     s.declineText = null;
+    s.declinePublished = false;
     s.referredTo = null;
     s.acceptance = null;
     s.resolution = null;

@@ -25,6 +25,9 @@ public class NeedRow extends ViewRow {
   /** Not submitted: for the author only. */
   public boolean draft;
 
-  /** Of a category that is for the author, grid workers and the desk only. */
+  /**
+   * For the author, grid workers and the desk only: of such a category, or declined without that
+   * being published.
+   */
   public boolean secluded;
 }

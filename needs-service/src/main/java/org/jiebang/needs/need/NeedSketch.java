@@ -52,6 +52,7 @@ final class NeedSketch {
   @Nullable NeedId mergedInto;
   @Nullable String declineCode;
   @Nullable Envelope declineText;
+  boolean declinePublished;
   @Nullable String referredTo;
   @Nullable UUID acceptance;
   @Nullable ResolutionKind resolution;
@@ -102,6 +103,7 @@ final class NeedSketch {
     mergedInto = b.mergedInto();
     declineCode = b.declineCode();
     declineText = b.declineText();
+    declinePublished = b.declinePublished();
     referredTo = b.referredTo();
     acceptance = b.acceptance();
     resolution = b.resolution();
@@ -148,6 +150,7 @@ final class NeedSketch {
         mergedInto,
         declineCode,
         declineText,
+        declinePublished,
         referredTo,
         acceptance,
         resolution,

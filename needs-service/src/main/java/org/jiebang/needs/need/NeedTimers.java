@@ -20,6 +20,7 @@ import org.jiebang.needs.need.NeedCommand.MarkOverdue;
 import org.jiebang.needs.need.NeedEvent.NeedAmended;
 import org.jiebang.needs.need.NeedEvent.NeedAuthorAnonymised;
 import org.jiebang.needs.need.NeedEvent.NeedBackToPlanned;
+import org.jiebang.needs.need.NeedEvent.NeedDeclinePublished;
 import org.jiebang.needs.need.NeedEvent.NeedDeclined;
 import org.jiebang.needs.need.NeedEvent.NeedDelivered;
 import org.jiebang.needs.need.NeedEvent.NeedDraftErased;
@@ -111,6 +112,7 @@ public final class NeedTimers implements Timers<NeedCommand, Need, NeedEvent> {
           NeedUnsupported _,
           NeedSupportersCarried _,
           NeedSupportersReturned _,
+          NeedDeclinePublished _,
           NeedListed _,
           NeedPutOnAgenda _,
           NeedTakenOffAgenda _,

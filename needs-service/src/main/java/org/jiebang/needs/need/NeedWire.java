@@ -4,6 +4,7 @@ import org.jiebang.eventsourcing.wire.Wire;
 import org.jiebang.needs.need.NeedEvent.NeedAmended;
 import org.jiebang.needs.need.NeedEvent.NeedAuthorAnonymised;
 import org.jiebang.needs.need.NeedEvent.NeedBackToPlanned;
+import org.jiebang.needs.need.NeedEvent.NeedDeclinePublished;
 import org.jiebang.needs.need.NeedEvent.NeedDeclined;
 import org.jiebang.needs.need.NeedEvent.NeedDelivered;
 import org.jiebang.needs.need.NeedEvent.NeedDraftErased;
@@ -61,6 +62,7 @@ public final class NeedWire {
         .event("need-supporters-carried", NeedSupportersCarried.class)
         .event("need-supporters-returned", NeedSupportersReturned.class)
         .event("need-declined", NeedDeclined.class)
+        .event("need-decline-published", NeedDeclinePublished.class)
         .event("need-referred", NeedReferred.class)
         .event("need-referral-answered", NeedReferralAnswered.class)
         .event("need-listed", NeedListed.class)

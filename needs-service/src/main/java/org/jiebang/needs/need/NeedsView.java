@@ -17,7 +17,9 @@ public final class NeedsView extends ListView<NeedBody, NeedRow, NeedEvent> {
     row.urgency = urgency(body.urgency());
     row.author = body.author();
     row.draft = body.submittedAt() == null;
-    row.secluded = category != null && category.secluded();
+    boolean declinedQuietly =
+        body.state().equals(Stage.DECLINED.name()) && !body.declinePublished();
+    row.secluded = declinedQuietly || category != null && category.secluded();
   }
 
   private static @Nullable String urgency(@Nullable Urgency urgency) {

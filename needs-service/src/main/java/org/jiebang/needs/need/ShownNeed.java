@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorName for the author, grid workers and the desk only; so {@code authorPhone}
  * @param text for them and the district; so every other free text
  * @param supporters how many people joined it, with those of merged needs, each once
+ * @param declineCode for them and the district, and once published for the whole community
  * @param overdue the stages at which a deadline was missed
  */
 public record ShownNeed(
@@ -47,6 +48,7 @@ public record ShownNeed(
     @Nullable UUID mergedInto,
     @Nullable String declineCode,
     @Nullable String declineText,
+    boolean declinePublished,
     @Nullable String referredTo,
     @Nullable UUID acceptance,
     @Nullable ResolutionKind resolution,

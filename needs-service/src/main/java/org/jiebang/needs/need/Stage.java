@@ -3,6 +3,7 @@ package org.jiebang.needs.need;
 import org.jiebang.needs.need.NeedEvent.NeedAmended;
 import org.jiebang.needs.need.NeedEvent.NeedAuthorAnonymised;
 import org.jiebang.needs.need.NeedEvent.NeedBackToPlanned;
+import org.jiebang.needs.need.NeedEvent.NeedDeclinePublished;
 import org.jiebang.needs.need.NeedEvent.NeedDeclined;
 import org.jiebang.needs.need.NeedEvent.NeedDelivered;
 import org.jiebang.needs.need.NeedEvent.NeedDraftErased;
@@ -81,7 +82,8 @@ public enum Stage {
       case NeedWithdrawn _, NeedDraftErased _ -> WITHDRAWN;
       case NeedUnmerged e -> e.backTo();
       case NeedResumed e -> e.backTo();
-      case NeedAmended _,
+      case NeedDeclinePublished _,
+          NeedAmended _,
           NeedNoteAdded _,
           NeedOverdue _,
           NeedSupported _,

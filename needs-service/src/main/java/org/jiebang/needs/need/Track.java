@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param list where it is listed; with its level
  * @param task the task that serves it now; null while none has started
  * @param returns how often it came back unsolved from elsewhere
+ * @param declinePublished the community may see that it was declined, and on what ground
  * @param overdue the stages at which a deadline was missed
  * @param verdicts who confirmed the result, and whether satisfied
  */
@@ -30,11 +31,12 @@ record Track(
     @Nullable NeedId mergedInto,
     int returns,
     int reopenings,
+    boolean declinePublished,
     Set<Stage> overdue,
     Map<UUID, Boolean> verdicts) {
 
   static final Track START =
-      new Track(false, null, null, null, null, null, null, 0, 0, Set.of(), Map.of());
+      new Track(false, null, null, null, null, null, null, 0, 0, false, Set.of(), Map.of());
 
   Track answered() {
     return new Track(
@@ -47,6 +49,7 @@ record Track(
         mergedInto,
         returns,
         reopenings,
+        declinePublished,
         overdue,
         verdicts);
   }
@@ -62,6 +65,7 @@ record Track(
         mergedInto,
         returns,
         reopenings,
+        declinePublished,
         overdue,
         verdicts);
   }
@@ -77,6 +81,7 @@ record Track(
         into,
         returns,
         reopenings,
+        declinePublished,
         overdue,
         verdicts);
   }
@@ -92,6 +97,7 @@ record Track(
         mergedInto,
         returns,
         reopenings,
+        declinePublished,
         overdue,
         verdicts);
   }
@@ -107,6 +113,7 @@ record Track(
         mergedInto,
         returns,
         reopenings,
+        declinePublished,
         overdue,
         verdicts);
   }
@@ -122,6 +129,7 @@ record Track(
         mergedInto,
         returns + 1,
         reopenings,
+        declinePublished,
         overdue,
         verdicts);
   }
@@ -138,8 +146,25 @@ record Track(
         null,
         returns,
         reopenings + 1,
+        false,
         Set.of(),
         Map.of());
+  }
+
+  Track declinePublic() {
+    return new Track(
+        infoProvided,
+        urgency,
+        before,
+        list,
+        level,
+        task,
+        mergedInto,
+        returns,
+        reopenings,
+        true,
+        overdue,
+        verdicts);
   }
 
   Track missed(Stage stage) {
@@ -155,6 +180,7 @@ record Track(
         mergedInto,
         returns,
         reopenings,
+        declinePublished,
         more,
         verdicts);
   }
@@ -172,6 +198,7 @@ record Track(
         mergedInto,
         returns,
         reopenings,
+        declinePublished,
         overdue,
         more);
   }

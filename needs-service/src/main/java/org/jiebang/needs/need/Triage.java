@@ -29,12 +29,14 @@ import org.jiebang.needs.need.NeedCommand.HoldNeed;
 import org.jiebang.needs.need.NeedCommand.ListNeed;
 import org.jiebang.needs.need.NeedCommand.MarkOverdue;
 import org.jiebang.needs.need.NeedCommand.PlanNeed;
+import org.jiebang.needs.need.NeedCommand.PublishDecline;
 import org.jiebang.needs.need.NeedCommand.PutNeedOnAgenda;
 import org.jiebang.needs.need.NeedCommand.RecordReferralAnswer;
 import org.jiebang.needs.need.NeedCommand.ReferNeed;
 import org.jiebang.needs.need.NeedCommand.ResumeNeed;
 import org.jiebang.needs.need.NeedCommand.RollUpNeed;
 import org.jiebang.needs.need.NeedCommand.TakeNeedOffAgenda;
+import org.jiebang.needs.need.NeedEvent.NeedDeclinePublished;
 import org.jiebang.needs.need.NeedEvent.NeedDeclined;
 import org.jiebang.needs.need.NeedEvent.NeedHeld;
 import org.jiebang.needs.need.NeedEvent.NeedListed;
@@ -51,6 +53,8 @@ final class Triage {
 
   private static final Gate DECLINE =
       Gate.from(Stage.SUBMITTED, Stage.LISTED, NEED_NOT_SUBMITTED, NEED_ALREADY_PLANNED);
+  private static final Gate PUBLISH_DECLINE =
+      Gate.at(Stage.DECLINED, ILLEGAL_TRANSITION, ILLEGAL_TRANSITION);
   private static final Gate REFER =
       Gate.from(Stage.VERIFIED, Stage.LISTED, NEED_NOT_VERIFIED, NEED_ALREADY_PLANNED);
   private static final Gate ANSWER =
@@ -79,6 +83,13 @@ final class Triage {
     return c.reasonCode() == null || c.text() == null
         ? refuse(REASON_REQUIRED)
         : List.of(new NeedDeclined(c.need(), c.reasonCode(), c.text(), c.at()));
+  }
+
+  List<NeedEvent> publishDecline(PublishDecline c, Need state) {
+    Filed need = PUBLISH_DECLINE.pass(state);
+    return need.track().declinePublished()
+        ? List.of()
+        : List.of(new NeedDeclinePublished(c.need(), c.at()));
   }
 
   List<NeedEvent> refer(ReferNeed c, Need state) {

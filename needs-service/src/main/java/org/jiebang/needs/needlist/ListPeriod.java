@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,28 @@ public record ListPeriod(ListLevel level, String text) {
     };
   }
 
+  /** The periods of the levels below that its last day belongs to. */
+  List<ListPeriod> below() {
+    LocalDate last = lastDay();
+    var day = new ListPeriod(ListLevel.DAILY, last.toString());
+    return switch (level) {
+      case DAILY -> List.of();
+      case WEEKLY -> List.of(day);
+      case MONTHLY -> List.of(new ListPeriod(ListLevel.WEEKLY, week(last)), day);
+    };
+  }
+
+  /** When its last day is over. */
+  Instant end(ZoneId zone) {
+    return lastDay().plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
   /**
    * When a list of this period is closed unless the desk was earlier: at the end of its last day.
    * Weeks an hour and months two hours later, so that what they wait for comes first.
    */
   public Instant cutOff(ZoneId zone) {
-    Instant end = lastDay().plusDays(1).atStartOfDay(zone).toInstant();
-    return end.plusSeconds(3600L * level.ordinal());
+    return end(zone).plusSeconds(3600L * level.ordinal());
   }
 
   private LocalDate lastDay() {

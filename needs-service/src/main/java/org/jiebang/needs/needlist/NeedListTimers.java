@@ -20,6 +20,7 @@ import org.jiebang.needs.need.NeedCommand.RollUpNeed;
 import org.jiebang.needs.need.NeedId;
 import org.jiebang.needs.need.Needs;
 import org.jiebang.needs.need.Stage;
+import org.jiebang.needs.need.VerifiedNeeds;
 import org.jiebang.needs.needlist.NeedList.Opened;
 import org.jiebang.needs.needlist.NeedListEvent.ChildListOpened;
 import org.jiebang.needs.needlist.NeedListEvent.ChildListRolledUp;
@@ -30,9 +31,11 @@ import org.jiebang.needs.needlist.NeedListEvent.NeedListOpened;
 import org.jiebang.needs.needlist.NeedListEvent.NeedListPublished;
 
 /**
- * The cut-off of a list, and what follows its closing: each need that is still only listed hears
- * that it stands on the list above now. One timer per need, due at once, so that none is forgotten
- * whatever crashes; the list above has taken them over already.
+ * The cut-off of a list, and what follows its closing. At the cut-off the list first gathers what
+ * is verified: as often as something was gathered the timer is set again. After the closing each
+ * need that is still only listed hears that it stands on the list above now. One timer per need,
+ * due at once, so that none is forgotten whatever crashes; the list above has taken them over
+ * already.
  */
 public final class NeedListTimers implements Timers<NeedListCommand, NeedList, NeedListEvent> {
 
@@ -47,9 +50,11 @@ public final class NeedListTimers implements Timers<NeedListCommand, NeedList, N
   private static final Duration SOON = Duration.ofMinutes(5);
 
   private final Supplier<CommandHandler> commands;
+  private final Supplier<VerifiedNeeds> verified;
 
-  public NeedListTimers(Supplier<CommandHandler> commands) {
+  public NeedListTimers(Supplier<CommandHandler> commands, Supplier<VerifiedNeeds> verified) {
     this.commands = commands;
+    this.verified = verified;
   }
 
   @Override
@@ -74,11 +79,10 @@ public final class NeedListTimers implements Timers<NeedListCommand, NeedList, N
             .forEach(i -> changes.add(new Set(ROLL_UP + i.need().value(), e.at())));
         yield changes;
       }
-      case ChildListOpened _,
-          NeedAddedToList _,
-          ChildListRolledUp _,
-          NeedListPublished _,
-          NeedListCorrected _ ->
+      // Gathered at the cut-off, so there may be more. The new time makes it another command.
+      case NeedAddedToList e ->
+          fact.meta().role().equals(SYSTEM.role()) ? List.of(new Set(CUT_OFF, e.at())) : List.of();
+      case ChildListOpened _, ChildListRolledUp _, NeedListPublished _, NeedListCorrected _ ->
           List.of();
     };
   }
@@ -87,7 +91,7 @@ public final class NeedListTimers implements Timers<NeedListCommand, NeedList, N
   public List<? extends Step<?, ?, ?>> fire(UUID stream, String timer, Instant due, Instant now) {
     NeedListId list = new NeedListId(stream);
     if (timer.equals(CUT_OFF) || timer.equals(CUT_OFF_AGAIN)) {
-      return ListClosing.steps(commands.get(), list, now);
+      return new CutOff(commands.get(), verified.get()).steps(list, now);
     }
     if (!timer.startsWith(ROLL_UP)) {
       throw new IllegalArgumentException("no such timer of a list: " + timer);

@@ -23,6 +23,7 @@ import org.jiebang.eventsourcing.personal.Envelope;
 import org.jiebang.eventsourcing.personal.PersonKeys;
 import org.jiebang.eventsourcing.testing.DeciderSpec;
 import org.jiebang.needs.need.NeedEvent.NeedAuthorAnonymised;
+import org.jiebang.needs.need.NeedEvent.NeedDeclinePublished;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +133,25 @@ class NeedAudienceTest {
     assertThat(sees(grid(), quarrel)).isTrue();
     assertThat(sees(neighbour(), quarrel)).isFalse();
     assertThat(sees(caller(DESK, "DIS@district:" + DISTRICT), quarrel)).isFalse();
+  }
+
+  @Test
+  void a_decline_is_for_the_author_and_the_desk_until_it_is_published() {
+    NeedEvent[] declined = history("DECLINED").toArray(NeedEvent[]::new);
+    assertThat(sees(caller(AUTHOR), declined)).isTrue();
+    assertThat(sees(grid(), declined)).isTrue();
+    assertThat(sees(neighbour(), declined)).isFalse();
+    assertThat(sees(caller(DESK, "DIS@district:" + DISTRICT), declined)).isFalse();
+  }
+
+  @Test
+  void a_published_decline_shows_its_code_but_not_its_text() {
+    var published = and(history("DECLINED"), new NeedDeclinePublished(NEED, NINE));
+    assertThat(sees(neighbour(), published.toArray(NeedEvent[]::new))).isTrue();
+    ShownNeed need = audience.show(NEED.value(), NeedPictureTest.body(published), neighbour());
+    assertThat(need.declineCode()).isEqualTo("NOT_OURS");
+    assertThat(need.declineText()).isNull();
+    assertThat(need.declinePublished()).isTrue();
   }
 
   @Test

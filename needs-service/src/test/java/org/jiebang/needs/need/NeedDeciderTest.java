@@ -84,6 +84,7 @@ import org.jiebang.needs.need.NeedCommand.MarkOverdue;
 import org.jiebang.needs.need.NeedCommand.MergeNeed;
 import org.jiebang.needs.need.NeedCommand.PlanNeed;
 import org.jiebang.needs.need.NeedCommand.ProvideInfo;
+import org.jiebang.needs.need.NeedCommand.PublishDecline;
 import org.jiebang.needs.need.NeedCommand.RecordReferralAnswer;
 import org.jiebang.needs.need.NeedCommand.ReferNeed;
 import org.jiebang.needs.need.NeedCommand.ReleaseNeed;
@@ -98,6 +99,8 @@ import org.jiebang.needs.need.NeedCommand.WithdrawNeed;
 import org.jiebang.needs.need.NeedCommand.Words;
 import org.jiebang.needs.need.NeedEvent.NeedAmended;
 import org.jiebang.needs.need.NeedEvent.NeedAuthorAnonymised;
+import org.jiebang.needs.need.NeedEvent.NeedDeclinePublished;
+import org.jiebang.needs.need.NeedEvent.NeedDeclined;
 import org.jiebang.needs.need.NeedEvent.NeedDraftErased;
 import org.jiebang.needs.need.NeedEvent.NeedDraftSaved;
 import org.jiebang.needs.need.NeedEvent.NeedInfoProvided;
@@ -132,8 +135,8 @@ class NeedDeciderTest {
   private final DeciderSpec<NeedCommand, Need, NeedEvent> spec =
       DeciderSpec.of(new NeedDecider(NeedPolicy.DEFAULT));
 
-  private DeciderSpec<NeedCommand, Need, NeedEvent> at(String state) {
-    return spec.given(history(state));
+  private DeciderSpec<NeedCommand, Need, NeedEvent> at(String state, NeedEvent... more) {
+    return spec.given(NeedSamples.and(history(state), more));
   }
 
   // --- submitting -------------------------------------------------------------------------------
@@ -439,6 +442,33 @@ class NeedDeciderTest {
     at("VERIFIED")
         .when(new DeclineNeed(NEED, "NOT_OURS", null, desk(), NINE))
         .thenRefused(REASON_REQUIRED);
+  }
+
+  @Test
+  void a_decline_is_published_once() {
+    at("DECLINED")
+        .when(new PublishDecline(NEED, desk(), NINE))
+        .then(new NeedDeclinePublished(NEED, NINE));
+    at("DECLINED", new NeedDeclinePublished(NEED, NINE))
+        .when(new PublishDecline(NEED, desk(), NINE))
+        .thenNothing();
+  }
+
+  @Test
+  void what_is_declined_again_is_not_public_again() {
+    at(
+            "DECLINED",
+            new NeedDeclinePublished(NEED, NINE),
+            new NeedReopened(NEED, TEXT, Urgency.GENERAL, day(7), NINE),
+            new NeedDeclined(NEED, "NOT_OURS", TEXT, NINE))
+        .when(new PublishDecline(NEED, desk(), NINE))
+        .then(new NeedDeclinePublished(NEED, NINE));
+  }
+
+  @Test
+  void what_is_not_declined_has_no_decline_to_publish() {
+    at("LISTED").when(new PublishDecline(NEED, desk(), NINE)).thenRefused(ILLEGAL_TRANSITION);
+    at("RESOLVED").when(new PublishDecline(NEED, desk(), NINE)).thenRefused(NEED_CLOSED);
   }
 
   @Test

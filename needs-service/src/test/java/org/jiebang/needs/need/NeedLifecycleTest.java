@@ -43,6 +43,7 @@ import org.jiebang.needs.need.NeedCommand.LeaveNeed;
 import org.jiebang.needs.need.NeedCommand.ListNeed;
 import org.jiebang.needs.need.NeedCommand.MarkOverdue;
 import org.jiebang.needs.need.NeedCommand.ProvideInfo;
+import org.jiebang.needs.need.NeedCommand.PublishDecline;
 import org.jiebang.needs.need.NeedCommand.PutNeedOnAgenda;
 import org.jiebang.needs.need.NeedCommand.RecordReferralAnswer;
 import org.jiebang.needs.need.NeedCommand.ReferNeed;
@@ -85,6 +86,7 @@ class NeedLifecycleTest {
     commands.put("unmerge", always(new UnmergeNeed(NEED, desk(), NINE)));
     commands.put("release", always(new ReleaseNeed(NEED, OTHER, desk(), NINE)));
     commands.put("decline", always(new DeclineNeed(NEED, "NOT_OURS", TEXT, desk(), NINE)));
+    commands.put("publishDecline", always(new PublishDecline(NEED, desk(), NINE)));
     commands.put("refer", always(new ReferNeed(NEED, "街道办", TEXT, desk(), NINE)));
     commands.put(
         "recordReferralAnswer", always(new RecordReferralAnswer(NEED, true, TEXT, desk(), NINE)));

@@ -27,6 +27,7 @@ import org.jiebang.eventsourcing.testing.ViewSpec;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.needs.need.NeedEvent.NeedAmended;
 import org.jiebang.needs.need.NeedEvent.NeedAuthorAnonymised;
+import org.jiebang.needs.need.NeedEvent.NeedDeclinePublished;
 import org.jiebang.needs.need.NeedEvent.NeedDraftErased;
 import org.jiebang.needs.need.NeedEvent.NeedInfoProvided;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequestLapsed;
@@ -204,6 +205,24 @@ class NeedPictureTest {
                 submitted(Category.MEDIATION, null)));
     assertThat(draft.draft).isTrue();
     assertThat(quarrel.secluded).isTrue();
+  }
+
+  @Test
+  void a_declined_need_is_marked_in_the_list_until_that_is_published() {
+    var declined = history("DECLINED");
+    var published = and(declined, new NeedDeclinePublished(NEED, NINE));
+    var reopened = and(published, new NeedReopened(NEED, TEXT, Urgency.GENERAL, day(9), day(2)));
+    assertThat(row(declined).secluded).isTrue();
+    assertThat(row(published).secluded).isFalse();
+    assertThat(row(reopened).secluded).isFalse();
+    assertThat(body(published).declinePublished()).isTrue();
+    assertThat(body(reopened).declinePublished()).isFalse();
+  }
+
+  private static NeedRow row(List<NeedEvent> events) {
+    return requireNonNull(
+        ViewSpec.row(
+            new NeedsView(), NEED.value(), WUHUAN.value(), events.toArray(NeedEvent[]::new)));
   }
 
   @Test

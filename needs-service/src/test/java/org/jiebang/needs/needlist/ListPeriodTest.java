@@ -66,4 +66,15 @@ class ListPeriodTest {
   void a_list_is_found_by_community_and_period() {
     assertThat(NeedListId.of(WUHUAN, ListSamples.MARCH)).isEqualTo(ListSamples.MARCH_ID);
   }
+
+  @Test
+  void below_a_period_lie_those_of_its_last_day() {
+    var sunday = new ListPeriod(ListLevel.DAILY, "2026-03-08");
+    assertThat(sunday.below()).isEmpty();
+    assertThat(new ListPeriod(ListLevel.WEEKLY, "2026-W10").below()).containsExactly(sunday);
+    assertThat(new ListPeriod(ListLevel.MONTHLY, "2026-03").below())
+        .containsExactly(
+            new ListPeriod(ListLevel.WEEKLY, "2026-W14"),
+            new ListPeriod(ListLevel.DAILY, "2026-03-31"));
+  }
 }

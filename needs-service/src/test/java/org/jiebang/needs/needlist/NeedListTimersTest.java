@@ -5,6 +5,7 @@ import static org.jiebang.eventsourcing.Actor.SYSTEM;
 import static org.jiebang.needs.need.NeedSamples.NEED;
 import static org.jiebang.needs.need.NeedSamples.NINE;
 import static org.jiebang.needs.need.NeedSamples.OTHER;
+import static org.jiebang.needs.need.NeedSamples.TEXT;
 import static org.jiebang.needs.need.NeedSamples.WUHUAN;
 import static org.jiebang.needs.need.NeedSamples.day;
 import static org.jiebang.needs.need.NeedSamples.history;
@@ -15,27 +16,39 @@ import static org.jiebang.needs.needlist.ListSamples.closed;
 import static org.jiebang.needs.needlist.ListSamples.opened;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.Meta;
 import org.jiebang.eventsourcing.Outcome;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.Timers.Change;
 import org.jiebang.eventsourcing.testing.ViewSpec;
 import org.jiebang.needs.need.Category;
+import org.jiebang.needs.need.NeedCommand.ListNeed;
 import org.jiebang.needs.need.NeedCommand.RollUpNeed;
+import org.jiebang.needs.need.NeedEvent;
+import org.jiebang.needs.need.NeedEvent.NeedDeclined;
+import org.jiebang.needs.need.NeedEvent.NeedHeld;
+import org.jiebang.needs.need.NeedEvent.NeedResumed;
+import org.jiebang.needs.need.NeedId;
 import org.jiebang.needs.need.Stage;
+import org.jiebang.needs.needlist.NeedListCommand.AddNeed;
 import org.jiebang.needs.needlist.NeedListCommand.CloseList;
 import org.jiebang.needs.needlist.NeedListCommand.TakeOverFromChild;
 import org.jiebang.needs.needlist.NeedListEvent.NeedAddedToList;
 import org.jiebang.needs.needlist.NeedListEvent.NeedListClosed;
 import org.jiebang.needs.needlist.NeedListEvent.NeedListOpened;
+import org.jiebang.needs.place.CommunityEvent.CommunityRegistered;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NeedListTimersTest {
@@ -66,12 +79,51 @@ class NeedListTimersTest {
 
     @Override
     public <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream) {
-      throw new AssertionError("not needed here");
+      var recorded = new ArrayList<Recorded<E>>();
+      for (Object event : this.events.getOrDefault(stream, List.of())) {
+        recorded.add(
+            ViewSpec.recorded(
+                stream, WUHUAN.value(), recorded.size() + 1, aggregate.events().cast(event)));
+      }
+      return recorded;
     }
   }
 
   private final Streams streams = new Streams();
-  private final NeedListTimers timers = new NeedListTimers(() -> streams);
+  private final List<NeedId> verified = new ArrayList<>();
+  private final NeedListTimers timers =
+      new NeedListTimers(
+          () -> streams, () -> (community, after) -> after == null ? verified : List.of());
+
+  @BeforeEach
+  void aWeekIsOpen() {
+    streams.events.put(
+        WUHUAN.value(),
+        List.of(new CommunityRegistered(WUHUAN, "五环社区", new UUID(5, 5), "Asia/Shanghai", NINE)));
+    streams.events.put(WEEK_ID.value(), List.of(WEEK_OPENED));
+  }
+
+  private NeedId verified(NeedId need, NeedEvent... more) {
+    var events = new ArrayList<NeedEvent>(history("VERIFIED"));
+    events.addAll(List.of(more));
+    streams.events.put(need.value(), events);
+    verified.add(need);
+    return need;
+  }
+
+  private List<Object> atCutOff(NeedListId list) {
+    return timers.fire(list.value(), "cut-off", day(7), day(7)).stream()
+        .<Object>map(Step::command)
+        .toList();
+  }
+
+  private static ListNeed listed(NeedId need) {
+    return new ListNeed(need, WEEK_ID, ListLevel.WEEKLY, SYSTEM, day(7));
+  }
+
+  private static AddNeed added(NeedId need) {
+    return new AddNeed(WEEK_ID, WUHUAN, need, day(7));
+  }
 
   private List<Change> on(NeedListId list, NeedListEvent event) {
     return timers.on(ViewSpec.recorded(list.value(), WUHUAN.value(), 1, event));
@@ -126,6 +178,90 @@ class NeedListTimersTest {
     assertThat(steps.getLast().stream()).isEqualTo(MARCH_ID.value());
     assertThat(steps.getLast().command())
         .isEqualTo(new TakeOverFromChild(MARCH_ID, WEEK_ID, List.of(NEED), day(7)));
+  }
+
+  @Test
+  void what_is_verified_is_listed_before_the_list_closes() {
+    verified(NEED);
+    List<? extends Step<?, ?, ?>> steps = timers.fire(WEEK_ID.value(), "cut-off", day(7), day(7));
+    assertThat(steps).hasSize(2);
+    assertThat(steps.getFirst().stream()).isEqualTo(WEEK_ID.value());
+    assertThat(steps.getFirst().command()).isEqualTo(added(NEED));
+    assertThat(steps.getLast().stream()).isEqualTo(NEED.value());
+    assertThat(steps.getLast().command()).isEqualTo(listed(NEED));
+    assertThat(steps.getLast().expectedVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void seven_needs_are_listed_in_one_command() {
+    for (int i = 1; i <= 9; i++) {
+      verified(new NeedId(new UUID(1, i)));
+    }
+    List<Object> commands = atCutOff(WEEK_ID);
+    assertThat(commands).hasSize(14).contains(listed(verified.get(6)), added(verified.get(6)));
+    assertThat(commands).doesNotContain(listed(verified.get(7)));
+  }
+
+  @Test
+  void a_need_that_has_moved_on_does_not_keep_others_off_the_list() {
+    verified(NEED, new NeedDeclined(NEED, "NOT_OURS", TEXT, day(1)));
+    verified(OTHER);
+    assertThat(atCutOff(WEEK_ID)).containsExactly(added(OTHER), listed(OTHER));
+  }
+
+  @Test
+  void a_need_on_hold_is_not_listed() {
+    verified(NEED, new NeedHeld(NEED, TEXT, day(1)));
+    assertThat(atCutOff(WEEK_ID).getFirst()).isInstanceOf(CloseList.class);
+  }
+
+  @Test
+  void a_need_verified_after_the_week_is_left_for_the_next_one() {
+    Instant sunday = Instant.parse("2026-03-08T15:59:59Z");
+    Instant monday = Instant.parse("2026-03-08T16:00:00Z");
+    verified(
+        NEED,
+        new NeedHeld(NEED, TEXT, day(1)),
+        new NeedResumed(NEED, Stage.VERIFIED, day(9), monday));
+    assertThat(atCutOff(WEEK_ID).getFirst()).isInstanceOf(CloseList.class);
+    verified(
+        OTHER,
+        new NeedHeld(OTHER, TEXT, day(1)),
+        new NeedResumed(OTHER, Stage.VERIFIED, day(9), sunday));
+    assertThat(atCutOff(WEEK_ID)).containsExactly(added(OTHER), listed(OTHER));
+  }
+
+  @Test
+  void a_month_leaves_it_to_the_open_week_of_its_last_day() {
+    verified(NEED);
+    streams.events.put(MARCH_ID.value(), List.of(opened()));
+    assertThat(atCutOff(MARCH_ID).getFirst()).isInstanceOf(AddNeed.class);
+    NeedListId week = NeedListId.of(WUHUAN, new ListPeriod(ListLevel.WEEKLY, "2026-W14"));
+    streams.events.put(
+        week.value(),
+        List.of(new NeedListOpened(week, WUHUAN, ListLevel.WEEKLY, "2026-W14", null, NINE)));
+    assertThat(atCutOff(MARCH_ID).getFirst()).isInstanceOf(CloseList.class);
+  }
+
+  @Test
+  void after_listing_some_the_clock_looks_for_more() {
+    var byDesk =
+        ViewSpec.<NeedListEvent>recorded(
+            WEEK_ID.value(), WUHUAN.value(), 2, new NeedAddedToList(WEEK_ID, NEED, day(7)));
+    var meta = new Meta(null, "SYS", null, null, WEEK_ID.value(), Set.of(), null, null);
+    var byClock =
+        new Recorded<>(
+            WEEK_ID.value(),
+            2,
+            2,
+            WUHUAN.value(),
+            byDesk.type(),
+            1,
+            byDesk.at(),
+            meta,
+            byDesk.event());
+    assertThat(timers.on(byDesk)).isEmpty();
+    assertThat(timers.on(byClock)).containsExactly(new Change.Set("cut-off", day(7)));
   }
 
   @Test
