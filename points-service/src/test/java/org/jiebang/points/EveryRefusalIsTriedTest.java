@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiebang.points.account.AccountRefusal;
+import org.jiebang.points.recalculation.RecalculationRefusal;
 import org.jiebang.points.redemption.RedemptionRefusal;
 import org.jiebang.points.reward.RewardRefusal;
 import org.jiebang.points.scheme.SchemeRefusal;
@@ -67,6 +68,12 @@ class EveryRefusalIsTriedTest {
   @ParameterizedTest
   @EnumSource
   void of_a_redemption(RedemptionRefusal code) {
+    assertThat(mentioned(code.name())).as("a test that hears %s", code).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void of_a_recalculation(RecalculationRefusal code) {
     assertThat(mentioned(code.name())).as("a test that hears %s", code).isTrue();
   }
 

@@ -27,6 +27,7 @@ import org.jiebang.points.account.AccountCommand.OpenAccount;
 import org.jiebang.points.account.AccountCommand.PostAdjustment;
 import org.jiebang.points.account.AccountCommand.ProposeAdjustment;
 import org.jiebang.points.account.AccountCommand.ProposeBonus;
+import org.jiebang.points.account.AccountCommand.RecalculatePoints;
 import org.jiebang.points.account.AccountCommand.ReceivePoints;
 import org.jiebang.points.account.AccountCommand.RefundHold;
 import org.jiebang.points.account.AccountCommand.RejectAdjustment;
@@ -165,6 +166,15 @@ public final class AccountExamples {
     return new ReversePoints(entry(record), record(record), reason, "matching/17/8", day(1));
   }
 
+  static RecalculatePoints recalculate(int record, long before, long after) {
+    return recalculate(List.of(new Recalculated(record(record), before, after)));
+  }
+
+  static RecalculatePoints recalculate(List<Recalculated> shares) {
+    return new RecalculatePoints(
+        entry(300), id(0x3000), FREELY.scheme().value(), 2, shares, day(365), day(1));
+  }
+
   static HoldPoints hold(int n, long amount) {
     return hold(n, amount, FREELY, day(1));
   }
@@ -288,6 +298,7 @@ public final class AccountExamples {
                 reverse(1, ReversalReason.RECORD_VOIDED),
                 freeze(),
                 unfreeze()),
+            then(aHundred(), recalculate(1, 100, 80)),
             then(aHundred(), close(true)))) {
       life.forEach(e -> byKind.putIfAbsent(e.getClass(), e));
     }

@@ -26,6 +26,7 @@ import static org.jiebang.points.account.AccountExamples.post;
 import static org.jiebang.points.account.AccountExamples.proposal;
 import static org.jiebang.points.account.AccountExamples.proposeAdjustment;
 import static org.jiebang.points.account.AccountExamples.proposeBonus;
+import static org.jiebang.points.account.AccountExamples.recalculate;
 import static org.jiebang.points.account.AccountExamples.receive;
 import static org.jiebang.points.account.AccountExamples.refund;
 import static org.jiebang.points.account.AccountExamples.reject;
@@ -63,6 +64,7 @@ class AccountLifecycleTest {
     commands.put("openAccount", always(open()));
     commands.put("earn", always(earn(2, 60)));
     commands.put("correctEarning", always(correct(1, 50, FREELY)));
+    commands.put("recalculate", always(recalculate(1, 100, 80)));
     commands.put("reverse", always(reverse(1, ReversalReason.TASK_FAILED)));
     commands.put("clawback", always(reverse(1, ReversalReason.RECORD_VOIDED)));
     commands.put("proposeBonus", always(proposeBonus(3, 5, DESK)));

@@ -162,6 +162,7 @@ class AccountPictureTest {
     "PointsRefunded, REFUNDED",
     "LotExpired, EXPIRED",
     "AdjustmentPosted, ADJUSTED",
+    "PointsRecalculated, RECALCULATED",
     "PointsTransferred, TRANSFERRED",
     "PointsReceived, RECEIVED",
     "AccountClosed, CLOSED"

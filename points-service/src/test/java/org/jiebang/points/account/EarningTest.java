@@ -334,7 +334,7 @@ class EarningTest {
   void the_oldest_records_are_forgotten_but_their_minutes_count() {
     Earnings many = Earnings.NONE;
     for (int n = 0; n <= Earnings.KEPT; n++) {
-      many = many.with(record(n), new Earnings.Earned(lot(n), 1, 60, MONDAY, null, false));
+      many = many.with(record(n), new Earnings.Earned(lot(n), 1, 60, MONDAY, null, false, 1));
     }
     assertThat(many.byRecord()).hasSize(Earnings.KEPT);
     assertThat(many.of(record(0))).isNull();

@@ -15,6 +15,7 @@ import org.jiebang.points.account.Account.Unopened;
 import org.jiebang.points.account.AccountEvent.PointsHeld;
 import org.jiebang.points.account.Posting.AdjustmentPosted;
 import org.jiebang.points.account.Posting.EarningCorrected;
+import org.jiebang.points.account.Posting.PointsRecalculated;
 import org.jiebang.points.account.Posting.PointsReversed;
 import org.jiebang.points.scheme.LocalRules;
 
@@ -68,7 +69,10 @@ final class Ledger {
         if (now.owed() > b.balance().owed()) {
           assertThat(event)
               .isInstanceOfAny(
-                  PointsReversed.class, EarningCorrected.class, AdjustmentPosted.class);
+                  PointsReversed.class,
+                  EarningCorrected.class,
+                  PointsRecalculated.class,
+                  AdjustmentPosted.class);
         }
         if (event instanceof PointsHeld held) {
           firstToExpireFirst(now, held);

@@ -35,6 +35,7 @@ import org.jiebang.points.account.AccountCommand.OpenAccount;
 import org.jiebang.points.account.AccountCommand.PostAdjustment;
 import org.jiebang.points.account.AccountCommand.ProposeAdjustment;
 import org.jiebang.points.account.AccountCommand.ProposeBonus;
+import org.jiebang.points.account.AccountCommand.RecalculatePoints;
 import org.jiebang.points.account.AccountCommand.ReceivePoints;
 import org.jiebang.points.account.AccountCommand.RefundHold;
 import org.jiebang.points.account.AccountCommand.ReleaseHold;
@@ -103,7 +104,7 @@ final class RandomLives {
   }
 
   private void step(AccountId a) {
-    switch (random.nextInt(20)) {
+    switch (random.nextInt(21)) {
       case 0, 1, 2 -> earn(a);
       case 3, 4 -> records(a).forEach(r -> run(a, new ActivateLot(a.lotOf(r), now)));
       case 5 -> correct(a);
@@ -117,6 +118,7 @@ final class RandomLives {
       case 16 -> bonus(a);
       case 17 -> adjust(a);
       case 18 -> give(a);
+      case 19 -> recalculate(a);
       default -> office(a);
     }
   }
@@ -154,6 +156,20 @@ final class RandomLives {
 
   private void reverse(AccountId a) {
     run(a, new ReversePoints(entry(a), aRecord(a), ReversalReason.RECORD_VOIDED, "test", now));
+  }
+
+  private void recalculate(AccountId a) {
+    var shares = new ArrayList<Recalculated>();
+    for (RecordId record : records(a)) {
+      Earnings.Earned earned = opened(a).earnings().of(record);
+      if (earned != null && random.nextBoolean()) {
+        shares.add(new Recalculated(record, earned.amount(), random.nextInt(150)));
+      }
+    }
+    run(
+        a,
+        new RecalculatePoints(
+            entry(a), new UUID(14, ++counter), WUHUAN.value(), 2, shares, inDays(20), now));
   }
 
   private void hold(AccountId a) {
