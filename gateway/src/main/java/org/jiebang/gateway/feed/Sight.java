@@ -1,5 +1,6 @@
 package org.jiebang.gateway.feed;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +8,19 @@ import java.util.Set;
 import java.util.UUID;
 import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.Rights;
+import org.jiebang.eventsourcing.identity.Role;
 
-/** What one caller may see of the feed; asked many times in one request, so it remembers. */
+/**
+ * What one caller may see of the feed; asked many times in one request, so it remembers.
+ *
+ * <p>The feed carries facts as they were published, before any service decides what to show of
+ * them: who lives in a community, or serves there, sees in it what concerns them and what is for
+ * everybody. Only who holds an office there sees the rest.
+ */
 public final class Sight {
+
+  private static final Set<Role> OFFICES =
+      EnumSet.of(Role.COM, Role.GRD, Role.DIS, Role.UNI, Role.DEP, Role.TEAM, Role.HUB, Role.ORG);
 
   private record Ownership(UUID tenant, List<UUID> parties) {}
 
@@ -19,7 +30,11 @@ public final class Sight {
 
   public Sight(Rights rights, Caller caller) {
     this.rights = rights;
-    this.caller = caller;
+    this.caller =
+        new Caller(
+            caller.person(),
+            caller.grants().stream().filter(g -> OFFICES.contains(g.role())).toList(),
+            caller.client());
   }
 
   public boolean sees(PublishedFact fact) {

@@ -51,7 +51,7 @@ public class Routes {
               "acceptances",
               "evaluations"),
           "points",
-          List.of("schemes", "accounts", "entries", "rewards", "redemptions"));
+          List.of("schemes", "accounts", "entries", "rewards", "redemptions", "recalculations"));
 
   private final Map<String, Route> bySegment = new HashMap<>();
 

@@ -28,7 +28,8 @@ class RoutesTest {
     "/api/v1/accounts, points",
     "/api/v1/entries, points",
     "/api/v1/rewards, points",
-    "/api/v1/redemptions, points"
+    "/api/v1/redemptions, points",
+    "/api/v1/recalculations, points"
   })
   void the_first_segment_decides(String path, String service) {
     assertThat(routes.of(path)).isEqualTo(new Route.Service(service));

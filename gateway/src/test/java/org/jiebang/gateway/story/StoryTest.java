@@ -67,6 +67,12 @@ class StoryTest {
   }
 
   @Test
+  void living_in_the_community_is_no_office() {
+    assertThat(seenBy(nobody(), new Grant(Role.RES, "community", WUHUAN))).containsExactly(7L);
+    assertThat(seenBy(nobody(), new Grant(Role.VOL, "community", WUHUAN))).containsExactly(7L);
+  }
+
+  @Test
   void a_stranger_reads_what_everybody_may_read() {
     assertThat(seenBy(nobody())).containsExactly(7L);
   }
