@@ -31,6 +31,10 @@ import org.jiebang.points.reactions.WhenRecordVoidedClawBackPoints;
 import org.jiebang.points.reactions.WhenServiceConfirmedEarnPoints;
 import org.jiebang.points.reactions.WhenServiceZeroedReversePoints;
 import org.jiebang.points.reactions.WhenTaskFailedReversePoints;
+import org.jiebang.points.recalculation.RecalculationListView;
+import org.jiebang.points.recalculation.RecalculationTimers;
+import org.jiebang.points.recalculation.RecalculationWire;
+import org.jiebang.points.recalculation.Recalculations;
 import org.jiebang.points.redemption.PickUpCodes;
 import org.jiebang.points.redemption.RedemptionListView;
 import org.jiebang.points.redemption.RedemptionTimers;
@@ -59,14 +63,24 @@ class PointsWiring {
     return new Service(
         "points",
         wire(),
-        List.of(Schemes.INSTANCE, Accounts.INSTANCE, Rewards.INSTANCE, Redemptions.INSTANCE),
+        List.of(
+            Schemes.INSTANCE,
+            Accounts.INSTANCE,
+            Rewards.INSTANCE,
+            Redemptions.INSTANCE,
+            Recalculations.INSTANCE),
         List.of(
             new SchemeListView(),
             new AccountListView(),
             new EntryListView(),
             new RewardListView(),
-            new RedemptionListView()),
-        List.of(new AccountTimers(), new RewardTimers(), new RedemptionTimers(commands)),
+            new RedemptionListView(),
+            new RecalculationListView()),
+        List.of(
+            new AccountTimers(),
+            new RewardTimers(),
+            new RedemptionTimers(commands),
+            new RecalculationTimers(commands)),
         Map.of(
             "needs",
             new Inbound(NeedsFacts.wire(), List.of(new RememberCommunity()), List.of()),
@@ -92,6 +106,7 @@ class PointsWiring {
         .and(AccountWire.wire())
         .and(RewardWire.wire())
         .and(RedemptionWire.wire())
+        .and(RecalculationWire.wire())
         .build();
   }
 

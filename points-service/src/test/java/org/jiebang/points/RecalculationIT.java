@@ -52,7 +52,9 @@ class RecalculationIT extends CommunityWithPoints {
     assertThat(dry.json().get("after").asLong()).isEqualTo(120);
     assertThat(available(account)).isEqualTo(60);
     String path = PATH + "/" + dry.id();
-    get(neighbour, path).refused(404, "RECALCULATION_NOT_FOUND");
+    get(neighbour, path).refused(403, "ROLE_NOT_ALLOWED");
+    String elsewhere = TestIssuer.token(UUID.randomUUID(), "COM@community:" + UUID.randomUUID());
+    get(elsewhere, path).refused(404, "RECALCULATION_NOT_FOUND");
     simulate(neighbour, 2).refused(403, "ROLE_NOT_ALLOWED");
     simulate(desk, 9).refused(409, "RULE_NOT_EFFECTIVE");
     post(district, path + "/apply", "{}").refused(409, "ILLEGAL_TRANSITION");

@@ -66,7 +66,7 @@ public class AccountAudience {
    *
    * @throws Rejected with ROLE_NOT_ALLOWED for all others
    */
-  void deskOnly(UUID community) {
+  public void deskOnly(UUID community) {
     if (!holds(DESK, community)) {
       throw new Rejected(HttpRefusal.ROLE_NOT_ALLOWED);
     }

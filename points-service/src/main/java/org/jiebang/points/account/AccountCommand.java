@@ -64,6 +64,23 @@ public sealed interface AccountCommand {
       EntryId entry, RecordId record, ReversalReason reason, String source, Instant at)
       implements AccountCommand {}
 
+  /**
+   * Brings services that have earned to what another version of the rules gives.
+   *
+   * @param ruleVersion of {@code scheme}
+   * @param shares those that differ, as simulated
+   * @param expiresAt of what is given for services that had earned nothing; null: never
+   */
+  record RecalculatePoints(
+      EntryId entry,
+      UUID recalculation,
+      UUID scheme,
+      int ruleVersion,
+      List<Recalculated> shares,
+      @Nullable Instant expiresAt,
+      Instant at)
+      implements AccountCommand {}
+
   record ProposeBonus(ProposalId bonus, long amount, String reason, Actor by, Instant at)
       implements AccountCommand {}
 

@@ -17,6 +17,7 @@ import org.jiebang.points.account.AccountCommand.OpenAccount;
 import org.jiebang.points.account.AccountCommand.PostAdjustment;
 import org.jiebang.points.account.AccountCommand.ProposeAdjustment;
 import org.jiebang.points.account.AccountCommand.ProposeBonus;
+import org.jiebang.points.account.AccountCommand.RecalculatePoints;
 import org.jiebang.points.account.AccountCommand.ReceivePoints;
 import org.jiebang.points.account.AccountCommand.RefundHold;
 import org.jiebang.points.account.AccountCommand.RejectAdjustment;
@@ -27,8 +28,8 @@ import org.jiebang.points.account.AccountCommand.UnfreezeAccount;
 
 /**
  * The rules of an account: see LIFECYCLES, "Points account". This is the table of contents; the
- * rules themselves stand in {@link Earning}, {@link Correcting}, {@link Holding}, {@link Aging},
- * {@link FourEyes} and {@link Owning}.
+ * rules themselves stand in {@link Earning}, {@link Correcting}, {@link Recalculating}, {@link
+ * Holding}, {@link Aging}, {@link FourEyes} and {@link Owning}.
  */
 final class AccountDecider implements Decider<AccountCommand, Account, AccountEvent> {
 
@@ -44,6 +45,7 @@ final class AccountDecider implements Decider<AccountCommand, Account, AccountEv
       case EarnPoints c -> Earning.earn(c, Guards.open(state));
       case CorrectEarning c -> Correcting.correct(c, Guards.open(state));
       case ReversePoints c -> Correcting.reverse(c, Guards.open(state));
+      case RecalculatePoints c -> Recalculating.recalculate(c, state);
       case ActivateLot c -> Aging.activate(c, Guards.open(state));
       case NotifyExpiry c -> Aging.announce(c, Guards.open(state));
       case ExpireLot c -> Aging.expire(c, Guards.open(state));

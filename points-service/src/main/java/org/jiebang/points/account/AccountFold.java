@@ -31,6 +31,7 @@ import org.jiebang.points.account.Posting.EarningCorrected;
 import org.jiebang.points.account.Posting.HoldCaptured;
 import org.jiebang.points.account.Posting.LotExpired;
 import org.jiebang.points.account.Posting.PointsEarned;
+import org.jiebang.points.account.Posting.PointsRecalculated;
 import org.jiebang.points.account.Posting.PointsReceived;
 import org.jiebang.points.account.Posting.PointsRefunded;
 import org.jiebang.points.account.Posting.PointsReversed;
@@ -113,12 +114,20 @@ final class AccountFold {
             earnings =
                 earnings.with(
                     e.record(),
-                    new Earned(e.lot(), e.amount(), e.minutes(), e.day(), e.expiresAt(), false));
+                    new Earned(
+                        e.lot(),
+                        e.amount(),
+                        e.minutes(),
+                        e.day(),
+                        e.expiresAt(),
+                        false,
+                        e.ruleVersion()));
         case PointsCapped e -> {
           if (earnings.of(e.record()) == null) {
             earnings =
                 earnings.with(
-                    e.record(), new Earned(e.lot(), 0, e.minutes(), e.day(), null, false));
+                    e.record(),
+                    new Earned(e.lot(), 0, e.minutes(), e.day(), null, false, e.ruleVersion()));
           }
         }
         case EarningCorrected e -> {
@@ -127,14 +136,22 @@ final class AccountFold {
               earnings.with(
                   e.record(),
                   new Earned(
-                      e.lot(), e.amountAfter(), e.minutesAfter(), old.day(), e.expiresAt(), false));
+                      e.lot(),
+                      e.amountAfter(),
+                      e.minutesAfter(),
+                      old.day(),
+                      e.expiresAt(),
+                      false,
+                      e.grounds().ruleVersion()));
         }
         case PointsReversed e -> {
           Earned old = requireNonNull(earnings.of(e.record()));
           earnings =
               earnings.with(
-                  e.record(), new Earned(e.lot(), 0, 0, old.day(), old.expiresAt(), true));
+                  e.record(),
+                  new Earned(e.lot(), 0, 0, old.day(), old.expiresAt(), true, old.ruleVersion()));
         }
+        case PointsRecalculated e -> e.shares().forEach(s -> recalculated(s, e));
         case HoldCaptured e -> {
           end(
               e.hold(),
@@ -173,6 +190,27 @@ final class AccountFold {
             PointsTransferred _,
             PointsReceived _ -> {}
       }
+    }
+
+    private void recalculated(Recalculated share, PointsRecalculated e) {
+      Earned old = requireNonNull(earnings.of(share.record()));
+      Instant expiresAt = old.expiresAt();
+      for (Slice s : e.given()) {
+        if (s.lot().equals(old.lot())) {
+          expiresAt = s.expiresAt();
+        }
+      }
+      earnings =
+          earnings.with(
+              share.record(),
+              new Earned(
+                  old.lot(),
+                  share.after(),
+                  old.minutes(),
+                  old.day(),
+                  expiresAt,
+                  false,
+                  e.ruleVersionAfter()));
     }
 
     private void end(HoldId hold, Hold.State how, List<Slice> taken) {

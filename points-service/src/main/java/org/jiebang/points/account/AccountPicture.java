@@ -27,6 +27,7 @@ import org.jiebang.points.account.Posting.EarningCorrected;
 import org.jiebang.points.account.Posting.HoldCaptured;
 import org.jiebang.points.account.Posting.LotExpired;
 import org.jiebang.points.account.Posting.PointsEarned;
+import org.jiebang.points.account.Posting.PointsRecalculated;
 import org.jiebang.points.account.Posting.PointsReceived;
 import org.jiebang.points.account.Posting.PointsRefunded;
 import org.jiebang.points.account.Posting.PointsReversed;
@@ -83,6 +84,7 @@ public final class AccountPicture implements Picture<AccountBody, AccountEvent> 
           LotActivated _,
           EarningCorrected _,
           PointsReversed _,
+          PointsRecalculated _,
           BonusProposed _,
           BonusGranted _,
           PointsHeld _,
@@ -128,6 +130,7 @@ public final class AccountPicture implements Picture<AccountBody, AccountEvent> 
           LotActivated _,
           EarningCorrected _,
           PointsReversed _,
+          PointsRecalculated _,
           PointsHeld _,
           HoldCaptured _,
           HoldReleased _,

@@ -33,6 +33,7 @@ import org.jiebang.points.account.Posting.EarningCorrected;
 import org.jiebang.points.account.Posting.HoldCaptured;
 import org.jiebang.points.account.Posting.LotExpired;
 import org.jiebang.points.account.Posting.PointsEarned;
+import org.jiebang.points.account.Posting.PointsRecalculated;
 import org.jiebang.points.account.Posting.PointsReceived;
 import org.jiebang.points.account.Posting.PointsRefunded;
 import org.jiebang.points.account.Posting.PointsReversed;
@@ -64,6 +65,7 @@ public final class AccountTimers implements Timers<AccountCommand, Account, Acco
       case AdjustmentPosted e -> e.amount() > 0 ? aging(e.lot(), e.expiresAt(), e.at()) : List.of();
       case EarningCorrected e ->
           e.given() > 0 && e.active() ? aging(e.lot(), e.expiresAt(), e.at()) : List.of();
+      case PointsRecalculated e -> aging(e.given(), e.at());
       case PointsReceived e -> aging(e.lots(), e.at());
       case PointsRefunded e -> aging(e.slices(), e.at());
       case PointsHeld e -> List.of(new Change.Set(timer(HOLD, e.hold()), e.expiresAt()));

@@ -15,6 +15,7 @@ public final class AccountWire {
         .event("lot-accepted", AccountEvent.LotAccepted.class)
         .event("lot-activated", AccountEvent.LotActivated.class)
         .event("earning-corrected", Posting.EarningCorrected.class)
+        .event("points-recalculated", Posting.PointsRecalculated.class)
         .event("points-reversed", Posting.PointsReversed.class)
         .event("bonus-proposed", AccountEvent.BonusProposed.class)
         .event("bonus-granted", Posting.BonusGranted.class)

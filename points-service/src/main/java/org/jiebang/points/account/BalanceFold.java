@@ -23,6 +23,7 @@ import org.jiebang.points.account.Posting.EarningCorrected;
 import org.jiebang.points.account.Posting.HoldCaptured;
 import org.jiebang.points.account.Posting.LotExpired;
 import org.jiebang.points.account.Posting.PointsEarned;
+import org.jiebang.points.account.Posting.PointsRecalculated;
 import org.jiebang.points.account.Posting.PointsReceived;
 import org.jiebang.points.account.Posting.PointsRefunded;
 import org.jiebang.points.account.Posting.PointsReversed;
@@ -45,6 +46,8 @@ final class BalanceFold {
       case LotActivated e -> b.change(e.lot(), Lot::activated);
       case EarningCorrected e -> corrected(b, e);
       case PointsReversed e -> b.take(e.taken()).owe(e.owed());
+      case PointsRecalculated e ->
+          given(given(b, e.given(), e), e.pending(), e).take(e.taken()).owe(e.owed());
       case BonusGranted e -> b.give(Lot.active(e.lot(), e.amount(), e.expiresAt(), e.at()));
       case PointsHeld e ->
           b.open(new Hold(e.hold(), e.slices(), e.purpose(), e.at(), e.expiresAt()));

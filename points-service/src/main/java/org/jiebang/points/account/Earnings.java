@@ -30,6 +30,7 @@ public record Earnings(Map<RecordId, Earned> byRecord, long minutes) {
    * @param day that the daily cap counts it for
    * @param expiresAt of its lot
    * @param reversed taken back for good
+   * @param ruleVersion of the scheme that it counts under, as corrected or recalculated last
    */
   public record Earned(
       LotId lot,
@@ -37,7 +38,8 @@ public record Earnings(Map<RecordId, Earned> byRecord, long minutes) {
       int minutes,
       LocalDate day,
       @Nullable Instant expiresAt,
-      boolean reversed) {}
+      boolean reversed,
+      int ruleVersion) {}
 
   public @Nullable Earned of(RecordId record) {
     return byRecord.get(record);

@@ -7,6 +7,7 @@ import org.jiebang.points.account.Posting.EarningCorrected;
 import org.jiebang.points.account.Posting.HoldCaptured;
 import org.jiebang.points.account.Posting.LotExpired;
 import org.jiebang.points.account.Posting.PointsEarned;
+import org.jiebang.points.account.Posting.PointsRecalculated;
 import org.jiebang.points.account.Posting.PointsReceived;
 import org.jiebang.points.account.Posting.PointsRefunded;
 import org.jiebang.points.account.Posting.PointsReversed;
@@ -17,6 +18,7 @@ public enum EntryKind {
   EARNED,
   CORRECTED,
   REVERSED,
+  RECALCULATED,
   BONUS,
   REDEEMED,
   REFUNDED,
@@ -31,6 +33,7 @@ public enum EntryKind {
       case PointsEarned _ -> EARNED;
       case EarningCorrected _ -> CORRECTED;
       case PointsReversed _ -> REVERSED;
+      case PointsRecalculated _ -> RECALCULATED;
       case BonusGranted _ -> BONUS;
       case HoldCaptured _ -> REDEEMED;
       case PointsRefunded _ -> REFUNDED;

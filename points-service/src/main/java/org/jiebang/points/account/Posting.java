@@ -109,6 +109,33 @@ public sealed interface Posting extends AccountEvent {
       implements Posting {}
 
   /**
+   * Services are worth more or less under another version of the rules: one entry for all of them.
+   *
+   * @param amount what the balance changes by; not 0
+   * @param ruleVersionsBefore under which {@code shares} had earned; {@code ruleVersionAfter} under
+   *     which they count from now on
+   * @param given what can be spent at once, {@code pending} what waits with the rest of its lot
+   * @param taken what was taken back, of which lots
+   * @param owed what could not be taken because it was spent
+   */
+  record PointsRecalculated(
+      AccountId account,
+      EntryId entry,
+      UUID recalculation,
+      long amount,
+      List<Integer> ruleVersionsBefore,
+      int ruleVersionAfter,
+      List<Recalculated> shares,
+      List<Slice> given,
+      List<Slice> pending,
+      List<Slice> taken,
+      long owed,
+      Transfer transfer,
+      Grounds grounds,
+      Instant at)
+      implements Posting {}
+
+  /**
    * @param proposer and {@code approver}: two persons
    */
   record BonusGranted(

@@ -7,7 +7,9 @@ import org.jiebang.points.account.Account.Opened;
 import org.jiebang.points.account.Account.Unopened;
 import org.jiebang.points.account.AccountId;
 import org.jiebang.points.account.Accounts;
+import org.jiebang.points.account.Earnings.Earned;
 import org.jiebang.points.inbound.ConfirmedServices.Confirmed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a record has earned anything in an account. Many have not (honour hours, no scheme), and
@@ -26,10 +28,20 @@ public class EarnedHere {
   }
 
   boolean by(Confirmed service) {
+    return of(service) != null;
+  }
+
+  /** The version of the scheme that the service counts under; 0 when it has earned nothing. */
+  int ruleVersion(Confirmed service) {
+    Earned earned = of(service);
+    return earned == null ? 0 : earned.ruleVersion();
+  }
+
+  private @Nullable Earned of(Confirmed service) {
     AccountId account = account(service);
     return switch (commands.get().load(Accounts.INSTANCE, account.value()).state()) {
-      case Unopened() -> false;
-      case Opened a -> a.earnings().of(service.record()) != null;
+      case Unopened() -> null;
+      case Opened a -> a.earnings().of(service.record());
     };
   }
 

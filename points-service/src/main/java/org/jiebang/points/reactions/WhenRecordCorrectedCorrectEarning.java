@@ -53,7 +53,7 @@ public final class WhenRecordCorrectedCorrectEarning implements Reaction<RecordC
                 service.record(),
                 service.category(),
                 fact.event().minutesAfter(),
-                schemes.at(service.community(), service.endedAt()),
+                schemes.version(service.community(), earned.ruleVersion(service)),
                 Source.of(fact),
                 fact.at())));
     if (services.accepted(service.task())) {

@@ -28,4 +28,13 @@ public class SchemesInForce {
         .state()
         .inForce(at);
   }
+
+  /** A published version; null when there is none of that number. */
+  public @Nullable RuleSet version(CommunityId community, int version) {
+    return switch (commands.get().load(Schemes.INSTANCE, SchemeId.of(community).value()).state()) {
+      case Scheme.Unwritten() -> null;
+      case Scheme.Written w ->
+          w.published().stream().filter(s -> s.version() == version).findFirst().orElse(null);
+    };
+  }
 }
