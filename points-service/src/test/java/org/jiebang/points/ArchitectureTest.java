@@ -28,6 +28,7 @@ class ArchitectureTest {
             "org.jiebang.points.account..",
             "org.jiebang.points.reward..",
             "org.jiebang.points.redemption..",
+            "org.jiebang.points.recalculation..",
             "org.jiebang.points.reactions..")
         .check(WALLS.code());
   }
@@ -43,14 +44,15 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "org.jiebang.points.account",
             "org.jiebang.points.reward",
-            "org.jiebang.points.redemption")
+            "org.jiebang.points.redemption",
+            "org.jiebang.points.recalculation")
         .check(WALLS.code());
     noClasses()
         .that()
         .resideInAnyPackage("org.jiebang.points.account", "org.jiebang.points.reward")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("org.jiebang.points.redemption")
+        .resideInAnyPackage("org.jiebang.points.redemption", "org.jiebang.points.recalculation")
         .check(WALLS.code());
   }
 }
