@@ -353,6 +353,7 @@ class StrangerIT {
             Map.entry("entries", "ENTRY_NOT_FOUND"),
             Map.entry("rewards", "REWARD_NOT_FOUND"),
             Map.entry("redemptions", "REDEMPTION_NOT_FOUND"),
+            Map.entry("recalculations", "RECALCULATION_NOT_FOUND"),
             Map.entry("persons", "PERSON_NOT_FOUND"),
             Map.entry("stories", "STORY_NOT_FOUND"));
     codes.forEach(

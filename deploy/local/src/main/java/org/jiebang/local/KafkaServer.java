@@ -1,14 +1,12 @@
 package org.jiebang.local;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.apache.kafka.common.Uuid;
 
 /** A real Kafka 4 broker, alone and its own controller, in its own JVM on 127.0.0.1. */
 public final class KafkaServer {
@@ -117,14 +115,12 @@ public final class KafkaServer {
     return command;
   }
 
+  /**
+   * Kafka's own ids never begin with a dash, which its tool would take for an option: 1 in 64
+   * would.
+   */
   private static String clusterId() {
-    UUID id = UUID.randomUUID();
-    byte[] bytes =
-        ByteBuffer.allocate(16)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits())
-            .array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return Uuid.randomUuid().toString();
   }
 
   // The broker runs in its home, so the folder needs no quoting.
