@@ -14,7 +14,7 @@ final class Manners {
       Pattern.compile(
           "Exception|Caused by|\\bat [\\w.$]+\\(|\\b(org|com|io|java|jakarta)\\.[a-z]+\\.[a-z]"
               + "|(?i)\\b(select .* from|insert into|update .* set|sqlstate|duplicate entry)\\b"
-              + "|(?i)hibernate|mariadb|jackson|vert\\.x|quarkus|/work/|\\.java:");
+              + "|(?i)hibernate|mariadb|jackson|vert\\.x|quarkus|/target/|/classes/|\\.java:");
 
   private static final AtomicLong LOOKED_AT = new AtomicLong();
 
