@@ -246,6 +246,7 @@ class BadInputIT {
     "/api/v1/tasks?community=here",
     "/api/v1/tasks?limit=-1",
     "/api/v1/rewards?cursor=%00",
+    "/api/v1/rewards?available=perhaps",
     "/api/v1/accounts/mine",
     "/api/v1/accounts/mine?community=1-1-1-1-1-1",
     "/api/v1/needs/{need}?asOf=yesterday",

@@ -41,7 +41,7 @@ import org.jiebang.eventsourcing.store.StoreConfig;
 public class TimerRunner {
 
   private static final Logger LOG = Logger.getLogger(TimerRunner.class);
-  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private record Due(int part, UUID stream, String name, String aggregate, long dueMicros) {}
