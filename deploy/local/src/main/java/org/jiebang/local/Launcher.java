@@ -22,7 +22,9 @@ public final class Launcher {
                               the story once more, on fresh ids
       ./jiebang bench story [--runs N]
                               last confirmation to points visible, p50 and p99
-      ./jiebang test          every test of every module""";
+      ./jiebang test          every test of every module
+      ./jiebang torture [--seed HEX] [--minutes M] [--full] [--power-cut]
+                              crashes, races and load; the report goes to system-tests/results""";
 
   private Launcher() {}
 
@@ -70,6 +72,7 @@ public final class Launcher {
         nothingElse(rest);
         yield new TestRun(Repository.root(), System.out).run();
       }
+      case "torture" -> TortureRun.parse(Repository.root(), rest, System.out).run();
       default -> throw new Misused("Not a command: " + name);
     };
   }

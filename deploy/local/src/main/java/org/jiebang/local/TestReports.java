@@ -1,6 +1,7 @@
 package org.jiebang.local;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,32 @@ record TestReports(Map<String, Counts> groups) {
 
   Counts sum() {
     return groups.values().stream().reduce(Counts.NONE, Counts::plus);
+  }
+
+  /** One line a group. */
+  void print(PrintStream out) {
+    out.printf("%-28s %8s %8s %8s %10s%n", "group", "passed", "failed", "skipped", "time");
+    groups.forEach(
+        (name, counts) ->
+            out.printf(
+                "%-28s %8d %8d %8d %8.1f s%n",
+                name, counts.passed(), counts.failed(), counts.skipped(), counts.seconds()));
+  }
+
+  /**
+   * Says how it ended.
+   *
+   * @param maven its exit code
+   * @return 0 when all is well; a run without tests has shown nothing
+   */
+  int verdict(int maven, PrintStream out) {
+    Counts sum = sum();
+    if (maven != 0 && sum.failed() == 0) {
+      out.println("Maven ended with " + maven + " although no test failed: see above.");
+    }
+    boolean good = maven == 0 && sum.failed() == 0 && sum.passed() > 0;
+    out.printf("%d passed, %d failed, %d skipped%n", sum.passed(), sum.failed(), sum.skipped());
+    return good ? 0 : 1;
   }
 
   /**

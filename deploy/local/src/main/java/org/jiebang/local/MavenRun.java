@@ -1,0 +1,41 @@
+package org.jiebang.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One run of Maven over the checkout, with the servers of the tests and one torture seed. */
+final class MavenRun {
+  private MavenRun() {}
+
+  /**
+   * @param arguments goals and options
+   * @param extra environment beside that of the servers
+   * @return Maven's exit code
+   */
+  static int verify(
+      Path root, TestServers servers, List<String> arguments, Map<String, String> extra) {
+    List<String> command = new ArrayList<>(List.of("mvn", "-B", "-fae", "-ntp"));
+    command.addAll(arguments);
+    command.add("verify");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile()).inheritIO();
+    Map<String, String> environment = new HashMap<>(extra);
+    environment.put(TestServers.DB_PORT, String.valueOf(servers.server().port()));
+    environment.put(TestServers.DB_ROOT_PASSWORD, servers.server().rootPassword());
+    environment.put(TestServers.KAFKA_PORT, servers.bootstrap().replaceFirst(".*:", ""));
+    builder.environment().putAll(environment);
+    try {
+      Process maven = builder.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(maven::destroy, "stop-maven"));
+      return maven.waitFor();
+    } catch (IOException e) {
+      throw new NotStarted("Cannot start mvn: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotStarted("Interrupted.", e);
+    }
+  }
+}
