@@ -299,6 +299,7 @@ public final class Stack implements AutoCloseable {
     settings.put("jiebang.identity.jwks-url", gateway() + "/api/v1/auth/jwks");
     settings.put("jiebang.bootstrap.district", state.get().district().toString());
     settings.put("jiebang.bootstrap.password", secrets.bootstrapPassword());
+    settings.put("jiebang.bootstrap.operator-password", secrets.accountPassword("operator"));
     for (String peer : Provisioning.SERVICES) {
       settings.put("jiebang.peers." + peer, uri(peer).toString());
     }

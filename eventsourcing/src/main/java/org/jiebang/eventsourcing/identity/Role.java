@@ -43,6 +43,8 @@ public enum Role {
   OWN,
   /** Property company. */
   PRO,
+  /** Operator of the installation: sees how the machinery runs, acts on no aggregate. */
+  OPS,
   /** Clock and policy; never in a token. */
   SYS
 }

@@ -23,14 +23,20 @@ import org.jiebang.gateway.person.PersonParts;
 import org.jiebang.gateway.person.Persons;
 
 /**
- * The first person: the district committee, from whom all other grants come. Exists after every
- * start of the built-in issuer; a new password in the configuration takes effect.
+ * The first persons: the district committee, from whom all other grants come, and the operator of
+ * the installation, whom nobody appoints. They exist after every start of the built-in issuer; a
+ * new password in the configuration takes effect.
  */
 @ApplicationScoped
 class Bootstrap {
 
   private static final Logger LOG = Logger.getLogger(Bootstrap.class);
-  private static final String ACCOUNT = "district";
+  private static final String DISTRICT = "district";
+  private static final String OPERATOR = "operator";
+
+  /** The one scope of operators; no stream belongs to it. */
+  private static final UUID INSTALLATION = Ids.derived("installation");
+
   private static final int SHORTEST_PASSWORD = 10;
 
   private final BuiltInIssuer issuer;
@@ -41,6 +47,7 @@ class Bootstrap {
   private final Passwords passwords;
   private final Optional<UUID> district;
   private final Optional<String> password;
+  private final Optional<String> operatorPassword;
 
   Bootstrap(
       BuiltInIssuer issuer,
@@ -50,7 +57,9 @@ class Bootstrap {
       Credentials credentials,
       Passwords passwords,
       @ConfigProperty(name = "jiebang.bootstrap.district") Optional<UUID> district,
-      @ConfigProperty(name = "jiebang.bootstrap.password") Optional<String> password) {
+      @ConfigProperty(name = "jiebang.bootstrap.password") Optional<String> password,
+      @ConfigProperty(name = "jiebang.bootstrap.operator-password")
+          Optional<String> operatorPassword) {
     this.issuer = issuer;
     this.persons = persons;
     this.keys = keys;
@@ -59,26 +68,41 @@ class Bootstrap {
     this.passwords = passwords;
     this.district = district;
     this.password = password;
+    this.operatorPassword = operatorPassword;
   }
 
   /** After the store and the views. */
   void start(@Observes @Priority(300) StartupEvent start) {
-    if (issuer.runs() && district.isPresent() && password.isPresent()) {
-      register(district.get(), password.get());
+    if (issuer.runs() && district.isPresent()) {
+      UUID place = district.get();
+      password.ifPresent(
+          secret ->
+              register(DISTRICT, "团区委", place, secret, new Grant(Role.DIS, "district", place)));
+      operatorPassword.ifPresent(
+          secret ->
+              register(
+                  OPERATOR,
+                  "运维",
+                  place,
+                  secret,
+                  new Grant(Role.OPS, "installation", INSTALLATION)));
     }
   }
 
-  private void register(UUID place, String secret) {
+  private void register(String account, String name, UUID place, String secret, Grant grant) {
     if (secret.length() < SHORTEST_PASSWORD) {
-      throw new IllegalStateException("jiebang.bootstrap.password is shorter than 10 characters");
+      throw new IllegalStateException("a bootstrap password is shorter than 10 characters");
     }
-    UUID commandId = Ids.commandId(0, "bootstrap", place.toString());
+    UUID commandId =
+        account.equals(DISTRICT)
+            ? Ids.commandId(0, "bootstrap", place.toString())
+            : Ids.commandId(0, "bootstrap", account, place.toString());
     Ask ask = Ask.bySystem(commandId, clock.now(), null, "bootstrap");
-    UUID person = ask.mintBeside(PersonParts.beside(place), ACCOUNT);
-    credentials.open(ACCOUNT, secret, new PersonId(person));
-    Credential account = credentials.find(ACCOUNT);
-    if (account == null || !passwords.matches(secret, account.hash)) {
-      credentials.change(ACCOUNT, secret);
+    UUID person = ask.mintBeside(PersonParts.beside(place), account);
+    credentials.open(account, secret, new PersonId(person));
+    Credential known = credentials.find(account);
+    if (known == null || !passwords.matches(secret, known.hash)) {
+      credentials.change(account, secret);
     }
     if (!persons.load(Persons.INSTANCE, person).exists()) {
       persons.handle(
@@ -88,13 +112,13 @@ class Bootstrap {
           new RegisterPerson(
               new PersonId(person),
               place,
-              keys.seal(person, person, "name", "团区委"),
+              keys.seal(person, person, "name", name),
               null,
-              List.of(new Grant(Role.DIS, "district", place)),
+              List.of(grant),
               Authority.OF_THE_SYSTEM,
               ask.actor(),
               ask.at()));
-      LOG.infof("the first account is there account=%s person=%s", ACCOUNT, person);
+      LOG.infof("a first account is there account=%s person=%s", account, person);
     }
   }
 }

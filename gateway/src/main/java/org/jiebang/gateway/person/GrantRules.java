@@ -5,6 +5,7 @@ import static org.jiebang.eventsourcing.identity.Role.DEP;
 import static org.jiebang.eventsourcing.identity.Role.DIS;
 import static org.jiebang.eventsourcing.identity.Role.GRD;
 import static org.jiebang.eventsourcing.identity.Role.MER;
+import static org.jiebang.eventsourcing.identity.Role.OPS;
 import static org.jiebang.eventsourcing.identity.Role.PNL;
 import static org.jiebang.eventsourcing.identity.Role.RES;
 import static org.jiebang.eventsourcing.identity.Role.SYS;
@@ -27,11 +28,14 @@ final class GrantRules {
   private static final Map<Role, Set<Role>> GIVES =
       Map.of(COM, Set.of(RES, VOL, GRD, PNL, MER), UNI, Set.of(DEP, VOL));
 
+  /** Nobody gives these: the system has no token, and the operator comes with the installation. */
+  private static final Set<Role> NOT_GIVEN = Set.of(SYS, OPS);
+
   private GrantRules() {}
 
   static boolean mayGive(Authority authority, Grant grant) {
     Authority.Place place = authority.places().get(grant.scope());
-    if (place == null || !place.kind().equals(grant.kind()) || grant.role() == SYS) {
+    if (place == null || !place.kind().equals(grant.kind()) || NOT_GIVEN.contains(grant.role())) {
       return false;
     }
     return authority.held().stream()

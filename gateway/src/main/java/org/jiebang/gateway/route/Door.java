@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jiebang.gateway.GatewayConfig;
 
 /**
- * Stands before everything else under {@code /api/v1}: passes on what belongs to a service, lets
- * through what this process answers, and turns away the rest.
+ * Stands before everything else under {@code /api/v1} and {@code /admin}: passes on what belongs to
+ * a service, lets through what this process answers, and turns away the rest.
  */
 @ApplicationScoped
 class Door {
@@ -32,8 +32,13 @@ class Door {
   }
 
   void mount(@Observes Router router) {
+    mount(router, "/api/v1/*");
+    mount(router, "/admin/*");
+  }
+
+  private void mount(Router router, String below) {
     router
-        .route("/api/v1/*")
+        .route(below)
         .order(FIRST)
         .handler(
             context -> {

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which service answers a path: the first segment under {@code /api/v1} decides. */
+/**
+ * Which service answers a path: the first segment under {@code /api/v1} decides; under {@code
+ * /admin} it is the service itself.
+ */
 @Singleton
 public class Routes {
 
@@ -25,6 +28,8 @@ public class Routes {
   }
 
   private static final String PREFIX = "/api/v1/";
+  private static final String ADMIN = "/admin/";
+  private static final String SELF = "gateway";
 
   /**
    * Ids and words are all that our paths are made of. What is not (escapes, empty segments, dots
@@ -66,11 +71,22 @@ public class Routes {
    * @param path as received, still escaped, without the query
    */
   public Route of(String path) {
-    if (!path.startsWith(PREFIX) || !PLAIN.matcher(path).matches() || CLIMBS.matcher(path).find()) {
+    if (!PLAIN.matcher(path).matches() || CLIMBS.matcher(path).find()) {
       return new Route.Nowhere();
     }
-    int end = path.indexOf('/', PREFIX.length());
-    String segment = path.substring(PREFIX.length(), end < 0 ? path.length() : end);
-    return bySegment.getOrDefault(segment, new Route.Nowhere());
+    if (path.startsWith(ADMIN)) {
+      String name = segment(path, ADMIN);
+      return SEGMENTS.containsKey(name)
+          ? new Route.Service(name)
+          : name.equals(SELF) ? new Route.Here() : new Route.Nowhere();
+    }
+    return path.startsWith(PREFIX)
+        ? bySegment.getOrDefault(segment(path, PREFIX), new Route.Nowhere())
+        : new Route.Nowhere();
+  }
+
+  private static String segment(String path, String prefix) {
+    int end = path.indexOf('/', prefix.length());
+    return path.substring(prefix.length(), end < 0 ? path.length() : end);
   }
 }

@@ -7,6 +7,7 @@ import static org.jiebang.eventsourcing.identity.Role.DEP;
 import static org.jiebang.eventsourcing.identity.Role.DIS;
 import static org.jiebang.eventsourcing.identity.Role.GRD;
 import static org.jiebang.eventsourcing.identity.Role.MER;
+import static org.jiebang.eventsourcing.identity.Role.OPS;
 import static org.jiebang.eventsourcing.identity.Role.PNL;
 import static org.jiebang.eventsourcing.identity.Role.RES;
 import static org.jiebang.eventsourcing.identity.Role.SYS;
@@ -33,10 +34,10 @@ import org.junit.jupiter.api.Test;
 class GrantRulesTest {
 
   @Test
-  void a_district_gives_any_role_anywhere_in_it_but_the_systems() {
-    assertThat(given(holding(district()), "community", WUHUAN)).isEqualTo(allBut(SYS));
-    assertThat(given(holding(district()), "organisation", DEPARTMENT)).isEqualTo(allBut(SYS));
-    assertThat(given(holding(district()), "district", DISTRICT)).isEqualTo(allBut(SYS));
+  void a_district_gives_any_role_anywhere_in_it_but_the_systems_and_the_operators() {
+    assertThat(given(holding(district()), "community", WUHUAN)).isEqualTo(allBut(SYS, OPS));
+    assertThat(given(holding(district()), "organisation", DEPARTMENT)).isEqualTo(allBut(SYS, OPS));
+    assertThat(given(holding(district()), "district", DISTRICT)).isEqualTo(allBut(SYS, OPS));
   }
 
   @Test

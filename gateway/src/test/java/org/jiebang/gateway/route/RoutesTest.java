@@ -29,7 +29,9 @@ class RoutesTest {
     "/api/v1/entries, points",
     "/api/v1/rewards, points",
     "/api/v1/redemptions, points",
-    "/api/v1/recalculations, points"
+    "/api/v1/recalculations, points",
+    "/admin/needs/positions, needs",
+    "/admin/points/dead-letters/matching/3/17/retry, points"
   })
   void the_first_segment_decides(String path, String service) {
     assertThat(routes.of(path)).isEqualTo(new Route.Service(service));
@@ -39,6 +41,7 @@ class RoutesTest {
   @ValueSource(strings = {"auth/tokens", "persons", "me", "stories/x", "feed", "clock/advance"})
   void what_is_the_gateways_own_stays_here(String path) {
     assertThat(routes.of("/api/v1/" + path)).isEqualTo(new Route.Here());
+    assertThat(routes.of("/admin/gateway/lags")).isEqualTo(new Route.Here());
   }
 
   @ParameterizedTest
@@ -58,6 +61,9 @@ class RoutesTest {
         "/api/v1/needs\\x",
         "/api/v1/NEEDS",
         "/internal/clock",
+        "/admin/",
+        "/admin/secrets/positions",
+        "/admin/../internal/clock",
         "/q/health"
       })
   void anything_else_goes_nowhere(String path) {
