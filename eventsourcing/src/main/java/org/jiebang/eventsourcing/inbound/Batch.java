@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jiebang.eventsourcing.crash.CrashPoint;
 import org.jiebang.eventsourcing.inbound.Incoming.Place;
 import org.jiebang.eventsourcing.inbound.Letter.State;
 import org.jiebang.eventsourcing.inbound.Positions.Mark;
@@ -72,6 +73,7 @@ final class Batch {
             progress.begin(rows, records);
             records.forEach(in -> progress.step(rows, in));
             progress.end(rows, moves);
+            CrashPoint.BEFORE_INBOUND_COMMIT.pass();
             return null;
           });
     } catch (Broken e) {
@@ -81,6 +83,7 @@ final class Batch {
           (before, now) -> new Failures(before.attempts() + 1, now.reason()));
       throw e;
     }
+    CrashPoint.AFTER_INBOUND_COMMIT.pass();
     records.forEach(in -> failing.remove(in.place()));
     positions.moved(progress.marks);
     if (progress.letters) {

@@ -14,6 +14,7 @@ import org.jiebang.eventsourcing.Reaction;
 import org.jiebang.eventsourcing.Reaction.Consequence;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Rejected;
+import org.jiebang.eventsourcing.crash.CrashPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,7 @@ final class Reactions {
       Consequence consequence = consequences.get(i);
       try {
         transactions.outside(() -> commands.handle(ask, consequence.steps()));
+        CrashPoint.AFTER_REACTION.pass();
       } catch (Rejected refusal) {
         String early = judge(reaction, in, fact, i, refusal, refused);
         if (early != null) {

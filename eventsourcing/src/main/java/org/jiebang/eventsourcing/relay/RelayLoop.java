@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.jboss.logging.Logger;
 import org.jiebang.eventsourcing.Ids;
+import org.jiebang.eventsourcing.crash.CrashPoint;
 import org.jiebang.eventsourcing.store.EventLog;
 import org.jiebang.eventsourcing.store.StoredEvent;
 import org.jiebang.eventsourcing.store.Tail;
@@ -176,6 +177,7 @@ final class RelayLoop implements Runnable {
 
   private void send(Producer<byte[], byte[]> producer, Ready next, String topic, int partitions) {
     inFlight.incrementAndGet();
+    CrashPoint.BEFORE_SEND.pass();
     var unused =
         producer.send(
             next.publication().toRecord(topic, partitions),
@@ -191,7 +193,9 @@ final class RelayLoop implements Runnable {
               if (left == 0 || left == limits.maxInFlight() / 2 || failed != null) {
                 wake();
               }
+              CrashPoint.AFTER_ACK.pass();
             });
+    CrashPoint.AFTER_SEND.pass();
   }
 
   /**
@@ -208,9 +212,11 @@ final class RelayLoop implements Runnable {
     for (PartCursor cursor : cursors) {
       long acked = cursor.acked();
       if (acked > cursor.checkpoint) {
+        CrashPoint.BEFORE_RELAY_CHECKPOINT.pass();
         if (tables.move(cursor.part, cursor.checkpoint, acked)) {
           cursor.checkpoint = acked;
           moved = true;
+          CrashPoint.AFTER_RELAY_CHECKPOINT.pass();
         } else {
           overtaken = true;
         }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jiebang.eventsourcing.crash.CrashPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,9 @@ final class Writer implements AutoCloseable {
         s.addBatch();
       }
       s.executeBatch();
+      CrashPoint.BEFORE_APPEND_COMMIT.pass();
       c.commit();
+      CrashPoint.AFTER_APPEND_COMMIT.pass();
     } catch (SQLException e) {
       undo(c, e);
       throw e;

@@ -29,6 +29,7 @@ import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.Service;
 import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.Timers;
+import org.jiebang.eventsourcing.crash.CrashPoint;
 import org.jiebang.eventsourcing.store.Columns;
 import org.jiebang.eventsourcing.store.StoreConfig;
 
@@ -128,9 +129,12 @@ public class TimerRunner {
           UUID id =
               Ids.commandId(
                   at.toEpochMilli(), "timer", due.stream().toString(), due.name(), at.toString());
+          CrashPoint.BEFORE_TIMER_FIRES.pass();
           commands.handle(Ask.bySystem(id, now, null, "timer/" + due.name()), steps);
+          CrashPoint.AFTER_TIMER_FIRED.pass();
         }
         done(due);
+        CrashPoint.AFTER_TIMER_DONE.pass();
       }
     } catch (Rejected refused) {
       LOG.debugf("timer %s refused: %s", due.name(), refused.refusal().name());

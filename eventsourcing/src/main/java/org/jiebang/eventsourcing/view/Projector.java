@@ -22,6 +22,7 @@ import org.jboss.logging.Logger;
 import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Service;
+import org.jiebang.eventsourcing.crash.CrashPoint;
 import org.jiebang.eventsourcing.store.EventCodec;
 import org.jiebang.eventsourcing.store.EventLog;
 import org.jiebang.eventsourcing.store.SqlErrors;
@@ -226,7 +227,13 @@ public class Projector implements ViewPositions, Generations {
     }
     var moved = new HashMap<String, long[]>();
     positions.forEach((view, p) -> moved.put(view, p.clone()));
-    QuarkusTransaction.requiringNew().run(() -> apply(facts, moved));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              apply(facts, moved);
+              CrashPoint.BEFORE_VIEW_COMMIT.pass();
+            });
+    CrashPoint.AFTER_VIEW_COMMIT.pass();
     tell(() -> positions = moved);
     return true;
   }
