@@ -25,6 +25,8 @@ public final class MariaDbServer {
   private final Path log;
   private final int port;
   private final String rootPassword;
+  private final List<String> arguments;
+  private final Map<String, String> environment;
 
   /**
    * @param binaries folder to unpack MariaDB in, once
@@ -33,11 +35,35 @@ public final class MariaDbServer {
    * @param rootPassword set at each start; letters and digits only
    */
   public MariaDbServer(Path binaries, Path data, Path log, int port, String rootPassword) {
+    this(binaries, data, log, port, rootPassword, List.of(), Map.of());
+  }
+
+  private MariaDbServer(
+      Path binaries,
+      Path data,
+      Path log,
+      int port,
+      String rootPassword,
+      List<String> arguments,
+      Map<String, String> environment) {
     this.binaries = binaries.toAbsolutePath();
     this.data = data.toAbsolutePath();
     this.log = log.toAbsolutePath();
     this.port = port;
     this.rootPassword = rootPassword;
+    this.arguments = List.copyOf(arguments);
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * The same server under other conditions, for benches and torture: a larger buffer pool, the
+   * binlog on, a slow disk.
+   *
+   * @param arguments win over those set here, e.g. {@code --innodb-buffer-pool-size=1G}
+   * @param environment e.g. {@code LD_PRELOAD}
+   */
+  public MariaDbServer with(List<String> arguments, Map<String, String> environment) {
+    return new MariaDbServer(binaries, data, log, port, rootPassword, arguments, environment);
   }
 
   /** Starts it and waits until it answers. */
@@ -57,7 +83,7 @@ public final class MariaDbServer {
     // Not an argument: arguments are visible to everybody on the machine.
     Path init = data.resolve("jiebang-init.sql");
     Disk.writePrivately(init, initialSql());
-    return Child.start("mariadb", serverCommand(base, init), Map.of(), data, log);
+    return Child.start("mariadb", serverCommand(base, init), environment, data, log);
   }
 
   void awaitReady(Child child) {
@@ -162,6 +188,7 @@ public final class MariaDbServer {
             "--performance-schema=OFF",
             "--max-connections=400",
             "--table-open-cache=800"));
+    command.addAll(arguments);
     addUser(command);
     return command;
   }
