@@ -14,9 +14,10 @@ import org.jiebang.eventsourcing.Ids;
  * @param at the command's time, µs; stored later only if the part has already seen a later one
  * @param result told exactly once
  */
-record Entry(UUID commandId, List<Share> shares, Instant at, CompletableFuture<Result> result) {
+public record Entry(
+    UUID commandId, List<Share> shares, Instant at, CompletableFuture<Result> result) {
 
-  Entry(UUID commandId, List<Share> shares, Instant at) {
+  public Entry(UUID commandId, List<Share> shares, Instant at) {
     this(commandId, List.copyOf(shares), at, new CompletableFuture<>());
   }
 
@@ -25,7 +26,7 @@ record Entry(UUID commandId, List<Share> shares, Instant at, CompletableFuture<R
    *
    * @param expected the version that the decision was made on; the first new event gets the next
    */
-  record Share(UUID stream, long expected, List<NewEvent> events) {
+  public record Share(UUID stream, long expected, List<NewEvent> events) {
 
     int part() {
       return Ids.part(stream);
@@ -33,7 +34,7 @@ record Entry(UUID commandId, List<Share> shares, Instant at, CompletableFuture<R
   }
 
   /** An event that has no position yet. */
-  record NewEvent(UUID tenant, String type, int schema, String payload, String meta) {
+  public record NewEvent(UUID tenant, String type, int schema, String payload, String meta) {
 
     /** Upper bound of its size on the way to the server, in bytes. */
     int size() {
@@ -42,7 +43,7 @@ record Entry(UUID commandId, List<Share> shares, Instant at, CompletableFuture<R
   }
 
   /** What became of an entry. */
-  sealed interface Result {
+  public sealed interface Result {
 
     /** Written; {@code last} is the last event of each part touched. */
     record Appended(List<StoredEvent> events) implements Result {}

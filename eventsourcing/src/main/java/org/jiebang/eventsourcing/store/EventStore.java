@@ -61,11 +61,13 @@ public final class EventStore implements Tail, AutoCloseable {
   }
 
   /**
-   * Appends and waits for the commit.
+   * Appends and waits for the commit. Services go through {@link
+   * org.jiebang.eventsourcing.CommandHandler}, which decides again on a conflict and answers a
+   * repeat; here the caller says which version it builds on.
    *
    * @throws StoreUnavailable when the database does not answer; the same entry may be sent again
    */
-  Entry.Result append(Entry entry) {
+  public Entry.Result append(Entry entry) {
     if (entry.eventCount() > Lane.MAX_EVENTS || entry.size() > Lane.MAX_BYTES) {
       throw new IllegalArgumentException("a command of " + entry.eventCount() + " events");
     }
