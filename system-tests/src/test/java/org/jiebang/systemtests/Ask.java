@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One request exactly as a test wants it, right or wrong; nothing is tried again, no position is
  * remembered. Every answer is looked at by {@link Manners}.
  */
-final class Ask {
+public final class Ask {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,48 +44,48 @@ final class Ask {
     this.path = path;
   }
 
-  static Ask get(String path) {
+  public static Ask get(String path) {
     return new Ask("GET", path);
   }
 
   /** A command with a new key and an empty object, unless something else is said. */
-  static Ask post(String path) {
+  public static Ask post(String path) {
     return new Ask("POST", path).key(Api.newKey()).body("{}");
   }
 
-  static Ask method(String method, String path) {
+  public static Ask method(String method, String path) {
     return new Ask(method, path);
   }
 
   /** To one instance instead of the gateway. */
-  Ask at(URI instance) {
+  public Ask at(URI instance) {
     base = instance;
     return this;
   }
 
-  Ask as(String account) {
+  public Ask as(String account) {
     return bearer(House.cast().token(account));
   }
 
-  Ask bearer(String token) {
+  public Ask bearer(String token) {
     return header("Authorization", "Bearer " + token);
   }
 
-  Ask key(String key) {
+  public Ask key(String key) {
     return header("Idempotency-Key", key);
   }
 
-  Ask header(String name, String value) {
+  public Ask header(String name, String value) {
     headers.put(name, value);
     return this;
   }
 
-  Ask without(String name) {
+  public Ask without(String name) {
     headers.remove(name);
     return this;
   }
 
-  Ask json(Object content) {
+  public Ask json(Object content) {
     try {
       return body(JSON.writeValueAsString(content));
     } catch (JsonProcessingException e) {
@@ -94,30 +94,30 @@ final class Ask {
   }
 
   /** As it is, announced as JSON. */
-  Ask body(String text) {
+  public Ask body(String text) {
     return body(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Ask body(byte[] bytes) {
+  public Ask body(byte[] bytes) {
     body = BodyPublishers.ofByteArray(bytes);
     headers.putIfAbsent("Content-Type", "application/json");
     return this;
   }
 
   /** Its length is not announced. */
-  Ask chunked(byte[] bytes) {
+  public Ask chunked(byte[] bytes) {
     body(bytes);
     body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes));
     return this;
   }
 
-  Ask noBody() {
+  public Ask noBody() {
     body = null;
     return without("Content-Type");
   }
 
   /** Something is down on purpose: 503 and 504 are right answers. */
-  Ask inFault() {
+  public Ask inFault() {
     faulty = true;
     return this;
   }
@@ -125,7 +125,7 @@ final class Ask {
   /**
    * @throws UncheckedIOException when nobody answers
    */
-  Reply send() {
+  public Reply send() {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(40))

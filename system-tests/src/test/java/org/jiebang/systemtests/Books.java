@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What logs and topics must hold to, as plain functions: a seeded fault shows that they see it. */
-final class Books {
+public final class Books {
 
   private static final int PARTS_MASK = 63;
   private static final String ZEROS = "0".repeat(64);
@@ -21,7 +21,7 @@ final class Books {
    * @param log by part and position
    * @return one line for each fault
    */
-  static List<String> faultsOfLog(List<Logs.Event> log) {
+  public static List<String> faultsOfLog(List<Logs.Event> log) {
     List<String> faults = new ArrayList<>();
     Map<Integer, Long> positions = new HashMap<>();
     Map<String, Long> versions = new HashMap<>();
@@ -47,7 +47,8 @@ final class Books {
    * @param topic in the order of Kafka
    * @return one line for each fault
    */
-  static List<String> faultsOfTopic(String service, List<Logs.Event> log, List<Published> topic) {
+  public static List<String> faultsOfTopic(
+      String service, List<Logs.Event> log, List<Published> topic) {
     Map<String, Logs.Event> stored = new HashMap<>();
     log.forEach(event -> stored.put(service + "/" + event.part() + "/" + event.pos(), event));
     List<String> faults = new ArrayList<>();
@@ -85,14 +86,14 @@ final class Books {
   }
 
   /** The last position of each part. */
-  static Map<Integer, Long> heads(List<Logs.Event> log) {
+  public static Map<Integer, Long> heads(List<Logs.Event> log) {
     Map<Integer, Long> heads = new HashMap<>();
     log.forEach(event -> heads.merge(event.part(), event.pos(), Math::max));
     return heads;
   }
 
   /** Both sides of every transfer, by account; an entry that two accounts have counts once. */
-  static Map<String, Long> balances(List<JsonNode> events) {
+  public static Map<String, Long> balances(List<JsonNode> events) {
     Map<String, Long> balances = new HashMap<>();
     var entries = new HashSet<String>();
     for (var event : events) {

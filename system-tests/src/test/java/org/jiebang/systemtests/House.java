@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The one running Jiebang of this test run, with the sample community: started when the first test
  * asks for it, ended with the JVM.
  */
-final class House {
+public final class House {
 
   private static @Nullable House one;
   private static @Nullable RuntimeException notStarted;
@@ -27,7 +27,7 @@ final class House {
     this.cast = new Cast(new Api(stack.gateway()), stack.secrets());
   }
 
-  static synchronized House open() {
+  public static synchronized House open() {
     if (notStarted != null) {
       throw notStarted; // once is enough to know
     }
@@ -47,26 +47,26 @@ final class House {
     return one;
   }
 
-  static Stack stack() {
+  public static Stack stack() {
     return open().stack;
   }
 
-  static URI gateway() {
+  public static URI gateway() {
     return stack().gateway();
   }
 
   /** Everybody of the sample community, by account. */
-  static Cast cast() {
+  public static Cast cast() {
     return open().cast;
   }
 
   /** The sample community's id. */
-  static String community() {
+  public static String community() {
     return cast().player("desk").scope("COM");
   }
 
   /** A client of its own, for scenes; what the scenes tell is thrown away. */
-  static Stage stage() {
+  public static Stage stage() {
     var api = new Api(gateway());
     return new Stage(
         api,

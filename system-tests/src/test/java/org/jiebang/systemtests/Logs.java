@@ -14,9 +14,9 @@ import java.util.List;
 import org.jiebang.local.ServiceDatabase;
 
 /** The logs as they stand in MariaDB, read without any of the services' code. */
-final class Logs {
+public final class Logs {
 
-  static final List<String> SERVICES = List.of("needs", "matching", "points", "gateway");
+  public static final List<String> SERVICES = List.of("needs", "matching", "points", "gateway");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,10 +28,10 @@ final class Logs {
    * @param stream hex, without dashes
    * @param hash hex
    */
-  record Event(int part, long pos, String stream, long version, String type, String hash) {}
+  public record Event(int part, long pos, String stream, long version, String type, String hash) {}
 
   /** All events of a service, by part and position. */
-  static List<Event> events(String service) {
+  public static List<Event> events(String service) {
     ServiceDatabase database = House.stack().database(service);
     return rows(
         service,
@@ -49,7 +49,7 @@ final class Logs {
   }
 
   /** What events of these kinds say, by part and position. */
-  static List<JsonNode> payloads(String service, String typesRegex) {
+  public static List<JsonNode> payloads(String service, String typesRegex) {
     ServiceDatabase database = House.stack().database(service);
     return rows(
         service,
@@ -62,7 +62,7 @@ final class Logs {
   }
 
   /** How many events there are in the logs of needs, matching and points together. */
-  static long total() {
+  public static long total() {
     long sum = 0;
     for (String service : SERVICES.subList(0, 3)) {
       sum += count(service, House.stack().database(service).logName() + ".event");
@@ -71,11 +71,11 @@ final class Logs {
   }
 
   /** Rows of a table, with an optional condition after its name. */
-  static long count(String service, String from) {
+  public static long count(String service, String from) {
     return rows(service, "SELECT COUNT(*) FROM " + from, r -> r.getLong(1)).getFirst();
   }
 
-  static JsonNode read(String json) {
+  public static JsonNode read(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {
@@ -84,11 +84,11 @@ final class Logs {
   }
 
   @FunctionalInterface
-  interface Row<T> {
+  public interface Row<T> {
     T of(ResultSet row) throws SQLException;
   }
 
-  static <T> List<T> rows(String service, String select, Row<T> row) {
+  public static <T> List<T> rows(String service, String select, Row<T> row) {
     ServiceDatabase database = House.stack().database(service);
     try (Connection connection =
             DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());

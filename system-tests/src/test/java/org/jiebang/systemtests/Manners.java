@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /** What every answer of the house must hold to, looked at for every single one. */
-final class Manners {
+public final class Manners {
 
   /** Things that tell how the house is built: frames, classes, statements. */
   private static final Pattern LEAK =
@@ -21,14 +21,14 @@ final class Manners {
   private Manners() {}
 
   /** How many answers have been looked at. */
-  static long lookedAt() {
+  public static long lookedAt() {
     return LOOKED_AT.get();
   }
 
   /**
    * @param faulty something is down on purpose: 503 and 504 are right
    */
-  static Reply checked(Reply reply, boolean faulty) {
+  public static Reply checked(Reply reply, boolean faulty) {
     LOOKED_AT.incrementAndGet();
     assertThat(reply.text()).as(reply.request()).doesNotContainPattern(LEAK);
     if (faulty && reply.status() >= 500) {

@@ -3,12 +3,12 @@ package org.jiebang.systemtests;
 import java.util.Map;
 
 /** Small needs of the sample community. */
-final class Needs {
+public final class Needs {
 
   private Needs() {}
 
   /** What a resident sends. */
-  static Map<String, Object> wish() {
+  public static Map<String, Object> wish() {
     return Map.of(
         "community", House.community(),
         "category", "CHILD_CARE",
@@ -19,7 +19,7 @@ final class Needs {
   }
 
   /** A need that was just submitted. */
-  static String submitted() {
+  public static String submitted() {
     return Ask.post("/api/v1/needs").as("resident").json(wish()).send().expect(201).id();
   }
 }

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param previousHash hex
  * @param withheld only its place is shown
  */
-record Published(
+public record Published(
     int part,
     long pos,
     String id,
@@ -38,7 +38,7 @@ record Published(
    *
    * @param heads the log's last position of each part
    */
-  static List<Published> read(String service, Map<Integer, Long> heads) {
+  public static List<Published> read(String service, Map<Integer, Long> heads) {
     List<Published> all = new ArrayList<>();
     Map<Integer, Long> missing = new HashMap<>(heads);
     long end = System.nanoTime() + PATIENCE.toNanos();

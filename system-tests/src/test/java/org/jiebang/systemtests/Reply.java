@@ -13,11 +13,11 @@ import java.net.http.HttpHeaders;
  * @param request method and path, for messages
  * @param text the body as it came
  */
-record Reply(String request, int status, HttpHeaders headers, String text) {
+public record Reply(String request, int status, HttpHeaders headers, String text) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
@@ -25,32 +25,32 @@ record Reply(String request, int status, HttpHeaders headers, String text) {
     }
   }
 
-  String id() {
+  public String id() {
     return json().path("id").asText();
   }
 
-  String code() {
+  public String code() {
     return status >= 400 ? json().path("code").asText() : "";
   }
 
-  String header(String name) {
+  public String header(String name) {
     return headers.firstValue(name).orElse("");
   }
 
-  boolean replayed() {
+  public boolean replayed() {
     return header("Idempotency-Replayed").equals("true");
   }
 
-  boolean is(int wanted, String code) {
+  public boolean is(int wanted, String code) {
     return status == wanted && code().equals(code);
   }
 
-  Reply expect(int wanted) {
+  public Reply expect(int wanted) {
     assertThat(status).as("%s: %s", request, text).isEqualTo(wanted);
     return this;
   }
 
-  Reply expect(int wanted, String code) {
+  public Reply expect(int wanted, String code) {
     assertThat(status + " " + code()).as("%s: %s", request, text).isEqualTo(wanted + " " + code);
     return this;
   }

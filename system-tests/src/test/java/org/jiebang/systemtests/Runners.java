@@ -18,9 +18,9 @@ import org.jiebang.local.story.Stage;
  * Twenty volunteers of the sample community who have earned points by serving, and sessions for
  * them to sign up for. Made once, by the first test that needs them.
  */
-final class Runners {
+public final class Runners {
 
-  static final List<String> ALL =
+  public static final List<String> ALL =
       IntStream.rangeClosed(1, 20).mapToObj(i -> "runner-" + i).toList();
 
   /** With the task as many streams as one command may append to. */
@@ -34,7 +34,7 @@ final class Runners {
   private Runners() {}
 
   /** All of them, with at least 60 points each. */
-  static synchronized List<String> ready() {
+  public static synchronized List<String> ready() {
     if (!ready) {
       Stage stage = House.stage();
       ALL.forEach(runner -> register(stage, runner));
@@ -121,7 +121,7 @@ final class Runners {
    *
    * @param waitlistPlaces of each
    */
-  static List<String> sessionsWithOnePlace(int count, int waitlistPlaces) {
+  public static List<String> sessionsWithOnePlace(int count, int waitlistPlaces) {
     Stage stage = House.stage();
     List<String> tasks = new ArrayList<>();
     for (int made = 0; made < count; made += MOST_SESSIONS_A_TASK) {
@@ -142,7 +142,7 @@ final class Runners {
   }
 
   /** Pairs of sessions, each of another pair at another time, open for sign-up. */
-  static List<List<String>> sessionsAtTheSameTime(int pairs) {
+  public static List<List<String>> sessionsAtTheSameTime(int pairs) {
     Stage stage = House.stage();
     String one = committedTask(stage);
     String other = committedTask(stage);
@@ -207,12 +207,12 @@ final class Runners {
     return ids;
   }
 
-  static String accountId(String runner) {
+  public static String accountId(String runner) {
     return ACCOUNTS.computeIfAbsent(runner, one -> account(one).path("id").asText());
   }
 
   /** What the community's account book says about a runner. */
-  static JsonNode account(String runner) {
+  public static JsonNode account(String runner) {
     return Ask.get("/api/v1/accounts/mine?community=" + House.community())
         .as(runner)
         .send()
@@ -225,7 +225,7 @@ final class Runners {
    *
    * @param stock 0 or more
    */
-  static String goodForOnePoint(String name, int stock) {
+  public static String goodForOnePoint(String name, int stock) {
     Map<String, Object> good =
         Map.of(
             "community",

@@ -11,12 +11,12 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Several who do something at the same moment. */
-final class Together {
+public final class Together {
 
   private Together() {}
 
   /** All begin when all are ready; what each got, in the order given. */
-  static <T> List<T> atOnce(List<Supplier<T>> all) {
+  public static <T> List<T> atOnce(List<Supplier<T>> all) {
     var ready = new CyclicBarrier(all.size());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> running = new ArrayList<>();

@@ -87,6 +87,29 @@ public record Child(String name, long pid, long startedAt) {
     endedWithin(Duration.ofSeconds(10));
   }
 
+  /**
+   * Sends it a signal of the operating system.
+   *
+   * @param signal without {@code SIG}: {@code STOP}, {@code CONT}…
+   */
+  void signal(String signal) {
+    if (!alive()) {
+      throw new NotStarted(name + " is not running.");
+    }
+    try {
+      int failed =
+          new ProcessBuilder("/bin/kill", "-" + signal, String.valueOf(pid)).start().waitFor();
+      if (failed != 0) {
+        throw new NotStarted("SIG" + signal + " did not reach " + name + ".");
+      }
+    } catch (IOException e) {
+      throw new NotStarted("Cannot signal " + name + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotStarted("Interrupted.", e);
+    }
+  }
+
   private boolean endedWithin(Duration patience) {
     return Wait.until(patience, Duration.ofMillis(20), () -> !alive());
   }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -109,8 +110,17 @@ public final class Stack implements AutoCloseable {
 
   /** Starts one server or service and waits until it is ready. */
   public void start(String name) {
+    start(name, Map.of());
+  }
+
+  /**
+   * For tests: with settings of its own beside those of the house.
+   *
+   * @param extra as environment variables, e.g. {@code JIEBANG_CRASH_AT}
+   */
+  public void start(String name, Map<String, String> extra) {
     long from = System.nanoTime();
-    Child child = launch(name);
+    Child child = launch(name, extra);
     awaitReady(child);
     long millis = (System.nanoTime() - from) / 1_000_000;
     progress.printf(
@@ -141,6 +151,23 @@ public final class Stack implements AutoCloseable {
     if (child != null) {
       child.kill();
       state.change(s -> s.without(name));
+    }
+  }
+
+  /** For tests: it keeps everything it has and does nothing (SIGSTOP) until {@link #resume}. */
+  public void suspend(String name) {
+    signal(name, "STOP");
+  }
+
+  /** It goes on as if nothing had been (SIGCONT). */
+  public void resume(String name) {
+    signal(name, "CONT");
+  }
+
+  private void signal(String name, String signal) {
+    Child child = child(name);
+    if (child != null) {
+      child.signal(signal);
     }
   }
 
@@ -204,6 +231,11 @@ public final class Stack implements AutoCloseable {
     return home.log(name);
   }
 
+  /** Where everything of it lies: data, logs, state. */
+  public Path folder() {
+    return home.folder();
+  }
+
   /** Stops everything: services first, then Kafka, then MariaDB. */
   public void stopAll() {
     synchronized (this) {
@@ -251,7 +283,7 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private Child launch(String name) {
+  private Child launch(String name, Map<String, String> extra) {
     if (alive(name)) {
       throw new NotStarted(name + " runs already.");
     }
@@ -259,7 +291,7 @@ public final class Stack implements AutoCloseable {
         switch (name) {
           case MARIADB -> mariaDb().launch();
           case KAFKA -> kafka().launch();
-          default -> new ServiceProcess(name).launch(home, serviceSettings(name));
+          default -> new ServiceProcess(name).launch(home, serviceSettings(name, extra));
         };
     note(child);
     return child;
@@ -284,7 +316,7 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private Map<String, String> serviceSettings(String name) {
+  private Map<String, String> serviceSettings(String name, Map<String, String> extra) {
     String service = ServiceProcess.serviceOf(name);
     Settings settings = new Settings();
     ServiceConfig.of(database(service)).forEach(settings::put);
@@ -303,7 +335,9 @@ public final class Stack implements AutoCloseable {
     for (String peer : Provisioning.SERVICES) {
       settings.put("jiebang.peers." + peer, uri(peer).toString());
     }
-    return settings.asEnvironment();
+    Map<String, String> environment = new HashMap<>(settings.asEnvironment());
+    environment.putAll(extra);
+    return environment;
   }
 
   // The gateway's port was chosen when the stack was made: a person may have named it.

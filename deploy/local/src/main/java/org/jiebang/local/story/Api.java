@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * has done and sends them with every request, as generated clients do, so that it reads its own
  * writes across services.
  */
-public final class Api {
+public class Api {
 
   private static final int MAX_POSITIONS = 64;
   private static final int BEHIND_TRIES = 10;
@@ -81,7 +81,12 @@ public final class Api {
     return answer;
   }
 
-  private Answer once(
+  /**
+   * One attempt.
+   *
+   * @throws StoryFailed when nobody answers
+   */
+  protected Answer once(
       String method,
       String path,
       @Nullable String token,
@@ -112,8 +117,7 @@ public final class Api {
                 HttpRequest.BodyPublishers.ofString(
                     body instanceof String text ? text : JSON.writeValueAsString(body)));
       }
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = exchange(request.build());
       response.headers().firstValue("X-Position").ifPresent(this::remember);
       return new Answer(
           method + " " + path, response.statusCode(), read(response.body()), response.headers());
@@ -123,6 +127,12 @@ public final class Api {
       Thread.currentThread().interrupt();
       throw new StoryFailed("interrupted at " + method + " " + path, e);
     }
+  }
+
+  /** The bare exchange, for those who want to see what goes over the wire. */
+  protected HttpResponse<String> exchange(HttpRequest request)
+      throws IOException, InterruptedException {
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private static JsonNode read(String body) throws IOException {
