@@ -18,7 +18,9 @@ import org.jiebang.matching.agreement.AgreementTimers;
 import org.jiebang.matching.agreement.AgreementWire;
 import org.jiebang.matching.agreement.Agreements;
 import org.jiebang.matching.inbound.InboundNeeds;
+import org.jiebang.matching.inbound.InboundRuleSets;
 import org.jiebang.matching.inbound.MatchingFacts;
+import org.jiebang.matching.inbound.PublishedRules;
 import org.jiebang.matching.organisation.OrganisationListView;
 import org.jiebang.matching.organisation.OrganisationWire;
 import org.jiebang.matching.organisation.Organisations;
@@ -32,16 +34,19 @@ final class MatchingWiring {
 
   @Produces
   @Singleton
-  Service service(Provider<CommandHandler> commands, Provider<PersonKeys> keys) {
+  Service service(
+      Provider<CommandHandler> commands, Provider<PersonKeys> keys, PublishedRules rules) {
     return new Service(
         "matching",
         wire(),
         aggregates(),
         views(),
-        timers(commands, keys),
+        timers(commands, keys, rules),
         Map.of(
             "needs",
-            new Service.Inbound(MatchingFacts.wire(), List.of(new InboundNeeds()), List.of())));
+            new Service.Inbound(MatchingFacts.wire(), List.of(new InboundNeeds()), List.of()),
+            "points",
+            new Service.Inbound(MatchingFacts.rules(), List.of(new InboundRuleSets()), List.of())));
   }
 
   static Wire wire() {
@@ -66,10 +71,10 @@ final class MatchingWiring {
   }
 
   static List<Timers<?, ?, ?>> timers(
-      Provider<CommandHandler> commands, Provider<PersonKeys> keys) {
+      Provider<CommandHandler> commands, Provider<PersonKeys> keys, PublishedRules rules) {
     return all(
         List.of(new AgreementTimers(), new TaskTimers(commands, keys)),
-        ServiceDeliveryRooms.timers(commands, keys));
+        ServiceDeliveryRooms.timers(commands, keys, rules));
   }
 
   private static <T> List<T> all(List<? extends T> some, List<? extends T> others) {

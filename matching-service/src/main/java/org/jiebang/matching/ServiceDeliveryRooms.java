@@ -16,6 +16,7 @@ import org.jiebang.matching.evaluation.EvaluationListView;
 import org.jiebang.matching.evaluation.EvaluationTimers;
 import org.jiebang.matching.evaluation.EvaluationWire;
 import org.jiebang.matching.evaluation.Evaluations;
+import org.jiebang.matching.inbound.PublishedRules;
 import org.jiebang.matching.session.SessionListView;
 import org.jiebang.matching.session.SessionTimers;
 import org.jiebang.matching.session.SessionWire;
@@ -46,9 +47,11 @@ final class ServiceDeliveryRooms {
    * @param keys with which the clock opens verdicts when it decides for a chair who has not
    */
   static List<Timers<?, ?, ?>> timers(
-      Provider<CommandHandler> commands, Provider<PersonKeys> keys) {
+      Provider<CommandHandler> commands, Provider<PersonKeys> keys, PublishedRules rules) {
     return List.of(
-        new SessionTimers(), new AcceptanceTimers(commands, keys), new EvaluationTimers());
+        new SessionTimers(),
+        new AcceptanceTimers(commands, keys),
+        new EvaluationTimers(commands, keys, rules::zeroing));
   }
 
   static Wire wire() {

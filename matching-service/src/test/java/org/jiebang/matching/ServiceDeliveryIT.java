@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.local.LocalServers;
 import org.jiebang.matching.inbound.InboundCommunity;
 import org.jiebang.matching.inbound.InboundNeed;
+import org.jiebang.matching.inbound.InboundRuleSet;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -344,6 +346,51 @@ class ServiceDeliveryIT {
     Answer published = post(desk, evaluation + "/publish", "{}").expect(200);
     assertThat(published.json().at("/means/BENEFICIARY").decimalValue()).isEqualByComparingTo("5");
     assertThat(get(desk, evaluation + "/submissions").expect(200).json().get("items")).hasSize(3);
+  }
+
+  @Test
+  void a_service_that_the_desk_marked_below_the_published_rule_counts_nothing() throws Exception {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              var rule = new InboundRuleSet();
+              rule.community = community;
+              rule.version = 1;
+              rule.name = "海林";
+              rule.effectiveFrom = clock.now().truncatedTo(ChronoUnit.MICROS);
+              rule.zeroBy = "ORGANISER";
+              rule.zeroBelow = 2;
+              rule.zeroLeast = 1;
+              rows.persist(rule);
+            });
+    var anna = new Volunteer().registered();
+    String session = sessions.getFirst();
+    post(department, session + "/open", "{}").expect(200);
+    anna.does("/sign-ups", "{}").expect(200);
+    moveTo(starts);
+    post(department, anna.part("/check-in"), "{'method':'LIST'}").expect(200);
+    moveTo(starts.plus(Duration.ofMinutes(110)));
+    post(department, session + "/end", "{}").expect(200);
+    post(department, session + "/record", "{}").expect(200);
+    post(department, anna.part("/confirm"), "{}").expect(200);
+    post(department, sessions.getLast() + "/cancel", "{'reason':'WEATHER'}").expect(200);
+    post(department, task + "/deliver", "{'report':'done','proof':['list']}").expect(200);
+    String id = task.substring(task.lastIndexOf('/') + 1);
+    String evaluation =
+        "/api/v1/evaluations/" + create(desk, "/api/v1/evaluations", "{'task':'%s'}".formatted(id));
+    post(resident, evaluation + "/submissions", "{'kind':'BENEFICIARY','score':5}").expect(200);
+    post(desk, evaluation + "/submissions", "{'kind':'ORGANISER','score':1}").expect(200);
+    post(desk, evaluation + "/close", "{}").expect(200);
+    assertThat(anna.state()).isEqualTo("CONFIRMED");
+    post(desk, evaluation + "/publish", "{}").expect(200);
+    await().atMost(Duration.ofSeconds(15)).until(() -> anna.state().equals("CORRECTED"));
+    JsonNode record = get(anna.token, session).json().at("/participations/0/record");
+    assertThat(record.get("minutes").asInt()).isZero();
+    assertThat(record.get("rule").asText()).isEqualTo("海林 v1");
+    JsonNode last = get(desk, session + "/events").json().at("/items");
+    JsonNode zeroed = last.get(last.size() - 1);
+    assertThat(zeroed.get("type").asText()).isEqualTo("service-zeroed");
+    assertThat(zeroed.get("role").asText()).isEqualTo("SYS");
   }
 
   private String nobodyHere() {

@@ -72,6 +72,11 @@ class SealedMarks implements Shown<EvaluationBody> {
   }
 
   private int score(UUID evaluation, Submission s) {
+    return score(keys, evaluation, s);
+  }
+
+  /** One mark opened; for whoever may count them. */
+  static int score(PersonKeys keys, UUID evaluation, Submission s) {
     String score = keys.open(s.score(), evaluation, "score-" + s.author());
     if (score == null) {
       throw new IllegalStateException("the key of evaluation " + evaluation + " is gone");

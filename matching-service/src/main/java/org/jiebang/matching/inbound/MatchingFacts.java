@@ -7,6 +7,11 @@ public final class MatchingFacts {
 
   private MatchingFacts() {}
 
+  /** What is read from points-service. */
+  public static Wire rules() {
+    return Wire.named().event("rule-set-published", RuleFact.RuleSetPublished.class).build();
+  }
+
   /** What is read from needs-service. */
   public static Wire wire() {
     return Wire.named()

@@ -78,6 +78,11 @@ public sealed interface Session {
       return (int) participations.values().stream().filter(which).count();
     }
 
+    /** Those whose record is confirmed and neither disputed nor changed since. */
+    public List<Participation> confirmedServices() {
+      return in(Participation.State.CONFIRMED);
+    }
+
     /** Places that somebody has. */
     public int placesTaken() {
       return count(Participation::holdsPlace);

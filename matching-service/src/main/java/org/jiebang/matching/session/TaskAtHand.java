@@ -100,6 +100,14 @@ public final class TaskAtHand {
         : delivered() || (task instanceof Task.Working w && w.reworks() > 0);
   }
 
+  /** The sessions that were planned for it, at most 15. */
+  public List<SessionId> sessions() {
+    Task.Plan plan = task.plan();
+    return plan == null
+        ? List.of()
+        : plan.sessions().stream().map(PlannedSession::session).toList();
+  }
+
   /** Whether {@code person} came to one of its sessions. */
   public boolean served(UUID person) {
     Task.Plan plan = task.plan();

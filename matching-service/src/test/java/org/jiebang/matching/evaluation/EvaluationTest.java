@@ -135,12 +135,27 @@ class EvaluationTest {
 
   @Test
   void the_clock_closes_and_publishes() {
-    var timers = new EvaluationTimers();
+    EvaluationTimers timers = timers();
     assertThat(timers.on(ViewSpec.recorded(EVALUATION.value(), WUHUAN, 1, opened())))
         .containsExactly(new Change.Set("close", CLOSES));
     assertThat(timers.on(ViewSpec.recorded(EVALUATION.value(), WUHUAN, 2, closed())))
         .containsExactly(
             new Change.Clear("close"), new Change.Set("publish", closed().publishBy()));
+  }
+
+  @Test
+  void a_published_set_may_zero_the_service_at_once() {
+    assertThat(timers().on(ViewSpec.recorded(EVALUATION.value(), WUHUAN, 3, published(1))))
+        .containsExactly(new Change.Clear("publish"), new Change.Set("zero", CLOSES));
+  }
+
+  private static EvaluationTimers timers() {
+    return new EvaluationTimers(
+        () -> {
+          throw new AssertionError("nothing is looked up");
+        },
+        PlainKeys::new,
+        community -> List.of());
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param redeemFromHours hours of confirmed service before anything may be redeemed, e.g. 100 for
  *     the first star; 0: at once
  * @param transferable whether owners may give points to each other or donate them
+ * @param zeroing from which marks on a service counts nothing; null: never
  * @param zone of the community; its days, quarters and years are meant
  */
 public record Rules(
@@ -43,4 +44,5 @@ public record Rules(
     int redeemFromHours,
     RedemptionWindow window,
     boolean transferable,
+    @Nullable Zeroing zeroing,
     ZoneId zone) {}

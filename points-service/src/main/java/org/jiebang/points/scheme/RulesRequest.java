@@ -37,6 +37,7 @@ record RulesRequest(
     @Nullable @Min(0) @Max(10_000) Integer redeemFromHours,
     @Nullable RedemptionWindow window,
     @Nullable Boolean transferable,
+    @Nullable @Valid ZeroingRequest zeroing,
     @Nullable ZoneId zone) {
 
   private static final Rounding WHOLE_HOURS = new Rounding(60, Rounding.Direction.DOWN);
@@ -56,6 +57,19 @@ record RulesRequest(
     @com.fasterxml.jackson.annotation.JsonIgnore
     public boolean isAmountGiven() {
       return amount != null || (kind != Validity.Kind.DAYS && kind != Validity.Kind.YEARS);
+    }
+  }
+
+  /**
+   * @param least left out: one mark decides
+   */
+  record ZeroingRequest(
+      @NotNull Zeroing.By by,
+      @NotNull @Min(2) @Max(5) Integer below,
+      @Nullable @Min(1) @Max(100) Integer least) {
+
+    Zeroing zeroing() {
+      return new Zeroing(by, below, least == null ? 1 : least);
     }
   }
 
@@ -83,6 +97,7 @@ record RulesRequest(
         redeemFromHours == null ? 0 : redeemFromHours,
         window == null ? RedemptionWindow.ALWAYS : window,
         transferable != null && transferable,
+        zeroing == null ? null : zeroing.zeroing(),
         zone == null ? CHINA : zone);
   }
 }

@@ -39,6 +39,7 @@ public final class LocalRules {
   private int redeemFromHours;
   private RedemptionWindow window = RedemptionWindow.ALWAYS;
   private boolean transferable;
+  private @Nullable Zeroing zeroing;
 
   private LocalRules() {}
 
@@ -78,7 +79,11 @@ public final class LocalRules {
 
   /** 海林: 2 hours of an activity count, redeem once a quarter. */
   public static Rules hailin() {
-    return plain().atMost(120).window(RedemptionWindow.ONCE_PER_QUARTER).rules();
+    return plain()
+        .atMost(120)
+        .window(RedemptionWindow.ONCE_PER_QUARTER)
+        .zeroing(Zeroing.By.ORGANISER, 2)
+        .rules();
   }
 
   /** 胶州: an hour that was begun counts; the list is public for a month. */
@@ -156,6 +161,11 @@ public final class LocalRules {
     return this;
   }
 
+  public LocalRules zeroing(Zeroing.By by, int below) {
+    zeroing = new Zeroing(by, below, 1);
+    return this;
+  }
+
   public LocalRules transferable() {
     transferable = true;
     return this;
@@ -178,6 +188,7 @@ public final class LocalRules {
         redeemFromHours,
         window,
         transferable,
+        zeroing,
         SHANGHAI);
   }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.jiebang.eventsourcing.testing.DeciderSpec;
 import org.jiebang.eventsourcing.testing.LifecycleWalk;
 import org.jiebang.eventsourcing.testing.ViewSpec;
+import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.points.scheme.SchemeCommand.ProposeRuleSet;
 import org.jiebang.points.scheme.SchemeCommand.ReviseRuleSet;
 import org.jiebang.points.scheme.SchemeEvent.RuleSetDrafted;
@@ -136,6 +137,17 @@ class SchemeTest {
         .containsExactly(
             new SchemeBody.Version(2, "DRAFT", NEXT_MONTH, COEFFICIENTS, NINE),
             new SchemeBody.Version(1, "PUBLISHED", NINE, PLAIN, NINE));
+  }
+
+  /** matching-service reads these very fields. */
+  @Test
+  void a_published_rule_set_says_from_which_marks_a_service_counts_nothing() throws Exception {
+    String written = Json.EVENTS.writeValueAsString(LocalRules.hailin());
+    assertThat(Json.EVENTS.readTree(written).get("zeroing"))
+        .isEqualTo(Json.EVENTS.readTree("{\"by\":\"ORGANISER\",\"below\":2,\"least\":1}"));
+    assertThat(Json.EVENTS.readValue(written, Rules.class)).isEqualTo(LocalRules.hailin());
+    assertThat(Json.EVENTS.readTree(Json.EVENTS.writeValueAsString(PLAIN)).has("zeroing"))
+        .isFalse();
   }
 
   @Test
