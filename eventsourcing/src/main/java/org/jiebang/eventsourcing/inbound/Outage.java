@@ -16,7 +16,8 @@ import org.jiebang.eventsourcing.store.StoreUnavailable;
  */
 final class Outage {
 
-  private static final Set<String> BUSY = Set.of("VIEW_BEHIND", "BACKPRESSURE");
+  private static final Set<String> BUSY =
+      Set.of("VIEW_BEHIND", "BACKPRESSURE", "IDEMPOTENCY_IN_PROGRESS");
 
   private Outage() {}
 

@@ -2,6 +2,7 @@ package org.jiebang.eventsourcing.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -38,22 +39,43 @@ public final class Commands implements CommandHandler {
   private final MariaDbLog log;
   private final EventStore store;
   private final EventCodec codec;
-  private final Cache<UUID, Folded<?>> folds;
+  private final Cache<UUID, Known> folds;
+  private final InFlight inFlight;
+
+  /** As the other constructor, with the default of {@link StoreConfig#inFlightWait}. */
+  public Commands(
+      String service, MariaDbLog log, EventStore store, EventCodec codec, int cachedStreams) {
+    this(service, log, store, codec, cachedStreams, Duration.ofSeconds(2));
+  }
 
   /**
    * @param cachedStreams how many folded states are kept in memory
+   * @param inFlightWait how long a repeat waits for the first one before it is refused
    */
   public Commands(
-      String service, MariaDbLog log, EventStore store, EventCodec codec, int cachedStreams) {
+      String service,
+      MariaDbLog log,
+      EventStore store,
+      EventCodec codec,
+      int cachedStreams,
+      Duration inFlightWait) {
     this.service = service;
     this.log = log;
     this.store = store;
     this.codec = codec;
     this.folds = Caffeine.newBuilder().maximumSize(cachedStreams).build();
+    this.inFlight = new InFlight(inFlightWait);
   }
+
+  /** A folded state and the epoch in which it was read. */
+  private record Known(long epoch, Folded<?> folded) {}
 
   @Override
   public Outcome handle(Ask ask, List<? extends Step<?, ?, ?>> steps) {
+    return inFlight.once(ask, steps, () -> decideAndAppend(ask, steps));
+  }
+
+  private Outcome decideAndAppend(Ask ask, List<? extends Step<?, ?, ?>> steps) {
     var parts = new BitSet(Ids.PARTS);
     steps.forEach(s -> parts.set(Ids.part(s.stream())));
     if (steps.stream().map(Step::stream).distinct().count() > MAX_STREAMS) {
@@ -79,7 +101,15 @@ public final class Commands implements CommandHandler {
         StoredEvent first = log.command(ask.commandId(), parts);
         return first != null ? repeat(first, ask, steps) : decision.alreadySo();
       }
-      Result result = store.append(new Entry(ask.commandId(), decision.shares, ask.at()));
+      if (parts.cardinality() > 1) {
+        // The key is unique within a part, and decided again the command may begin in another one.
+        StoredEvent first = log.command(ask.commandId(), parts);
+        if (first != null) {
+          return repeat(first, ask, steps);
+        }
+      }
+      Result result =
+          store.append(new Entry(ask.commandId(), decision.shares, ask.at(), decision.epoch));
       switch (result) {
         case Result.Appended appended -> {
           decision.remember();
@@ -93,7 +123,7 @@ public final class Commands implements CommandHandler {
           steps.forEach(s -> folds.invalidate(s.stream()));
           StoredEvent first = log.command(ask.commandId(), parts);
           if (first == null) {
-            throw new IllegalStateException("repeated, but not in the log");
+            throw new StoreUnavailable("was in the log a moment ago; ask again");
           }
           return repeat(first, ask, steps);
         }
@@ -104,10 +134,7 @@ public final class Commands implements CommandHandler {
 
   /** The first answer again: a pure function of the events that the command appended. */
   private Outcome repeat(StoredEvent first, Ask ask, List<? extends Step<?, ?, ?>> steps) {
-    String before = EventCodec.meta(first).fingerprint();
-    if (before != null && ask.fingerprint() != null && !before.equals(ask.fingerprint())) {
-      throw new Rejected(KernelRefusal.IDEMPOTENCY_KEY_REUSED);
-    }
+    InFlight.checkFingerprint(EventCodec.meta(first).fingerprint(), ask);
     var positions = new TreeMap<Integer, Position>();
     UUID asked = steps.getFirst().stream();
     long version = 0;
@@ -115,9 +142,12 @@ public final class Commands implements CommandHandler {
       if (led.stream().equals(asked)) {
         version = led.version();
       }
-      log.stream(led.stream(), led.version() - 1, 1)
-          .forEach(e -> positions.merge(e.part(), at(e), Commands::later));
+      if (led.untouched() == null) {
+        log.stream(led.stream(), led.version() - 1, 1)
+            .forEach(e -> positions.merge(e.part(), at(e), Commands::later));
+      }
     }
+    positions.values().forEach(p -> store.makeDurable(p.part(), p.pos()));
     return new Outcome(asked, version, List.copyOf(positions.values()), true);
   }
 
@@ -131,13 +161,15 @@ public final class Commands implements CommandHandler {
 
   @Override
   public <C, S, E> Folded<S> load(Aggregate<C, S, E> aggregate, UUID stream) {
-    return fold(aggregate, stream, true);
+    return fold(aggregate, stream, true, store.epoch());
   }
 
   @SuppressWarnings(
       "unchecked") // a stream belongs to one aggregate; events() guards the cast of events
-  private <S, E> Folded<S> fold(Aggregate<?, S, E> aggregate, UUID stream, boolean fresh) {
-    Folded<S> known = (Folded<S>) folds.getIfPresent(stream);
+  private <S, E> Folded<S> fold(
+      Aggregate<?, S, E> aggregate, UUID stream, boolean fresh, long epoch) {
+    Known cached = folds.getIfPresent(stream);
+    Folded<S> known = cached == null || cached.epoch() < epoch ? null : (Folded<S>) cached.folded();
     if (known != null && !fresh) {
       return known;
     }
@@ -157,7 +189,7 @@ public final class Commands implements CommandHandler {
     } while (page.size() == PAGE);
     var folded = new Folded<>(state, version);
     if (version > 0) {
-      folds.put(stream, folded);
+      folds.put(stream, new Known(epoch, folded));
     }
     return folded;
   }
@@ -186,6 +218,7 @@ public final class Commands implements CommandHandler {
     private final Ask ask;
     private final List<? extends Step<?, ?, ?>> steps;
     private final boolean fresh;
+    private final long epoch = store.epoch();
     private final Map<UUID, Work<?, ?>> works = new LinkedHashMap<>();
     private List<Entry.Share> shares = List.of();
 
@@ -199,8 +232,7 @@ public final class Commands implements CommandHandler {
       for (Step<?, ?, ?> step : steps) {
         decide(step);
       }
-      List<EventCodec.Led> led =
-          works.values().stream().map(w -> new EventCodec.Led(w.stream, w.version())).toList();
+      List<EventCodec.Led> led = works.values().stream().map(Work::led).toList();
       var list = new ArrayList<Entry.Share>();
       for (Work<?, ?> work : works.values()) {
         if (!work.events.isEmpty()) {
@@ -214,7 +246,7 @@ public final class Commands implements CommandHandler {
     private <C, S, E> void decide(Step<C, S, E> step) {
       Work<S, E> work = (Work<S, E>) works.get(step.stream());
       if (work == null) {
-        Folded<S> folded = fold(step.aggregate(), step.stream(), fresh);
+        Folded<S> folded = fold(step.aggregate(), step.stream(), fresh, epoch);
         Long wanted = steps.getFirst() == step ? ask.expectedVersion() : null;
         check(wanted, folded.version());
         check(step.expectedVersion(), folded.version());
@@ -246,7 +278,7 @@ public final class Commands implements CommandHandler {
     }
 
     void remember() {
-      works.forEach((stream, work) -> folds.put(stream, work.folded()));
+      works.forEach((stream, work) -> folds.put(stream, new Known(epoch, work.folded())));
     }
 
     Outcome alreadySo() {
@@ -280,6 +312,10 @@ public final class Commands implements CommandHandler {
 
     long version() {
       return base + events.size();
+    }
+
+    EventCodec.Led led() {
+      return new EventCodec.Led(stream, version(), events.isEmpty() ? true : null);
     }
 
     Folded<S> folded() {

@@ -12,13 +12,19 @@ import org.jiebang.eventsourcing.Ids;
  *
  * @param shares one per stream; the first event of the first share carries the command id
  * @param at the command's time, µs; stored later only if the part has already seen a later one
+ * @param epoch since when the streams' versions are known, see {@link Epoch}
  * @param result told exactly once
  */
 public record Entry(
-    UUID commandId, List<Share> shares, Instant at, CompletableFuture<Result> result) {
+    UUID commandId, List<Share> shares, Instant at, long epoch, CompletableFuture<Result> result) {
 
+  Entry(UUID commandId, List<Share> shares, Instant at, long epoch) {
+    this(commandId, List.copyOf(shares), at, epoch, new CompletableFuture<>());
+  }
+
+  /** The caller vouches for the versions: it saw them durable. */
   public Entry(UUID commandId, List<Share> shares, Instant at) {
-    this(commandId, List.copyOf(shares), at, new CompletableFuture<>());
+    this(commandId, shares, at, Long.MAX_VALUE);
   }
 
   /**
@@ -45,7 +51,7 @@ public record Entry(
   /** What became of an entry. */
   public sealed interface Result {
 
-    /** Written; {@code last} is the last event of each part touched. */
+    /** Written, and durable. */
     record Appended(List<StoredEvent> events) implements Result {}
 
     /** Somebody else appended to one of its streams: load and decide again. */

@@ -29,8 +29,12 @@ public final class EventCodec {
       @Nullable String fingerprint,
       @Nullable List<Led> led) {}
 
-  /** A stream of the command and its version right after it. */
-  public record Led(UUID stream, long version) {}
+  /**
+   * A stream of the command and its version right after it.
+   *
+   * @param untouched true when the command appended nothing to it, else null
+   */
+  public record Led(UUID stream, long version, @Nullable Boolean untouched) {}
 
   private final Wire wire;
 
@@ -109,7 +113,7 @@ public final class EventCodec {
   /** Where the command of this first event led. */
   static List<Led> led(StoredEvent first) {
     List<Led> led = storedMeta(first).led();
-    return led == null ? List.of(new Led(first.stream(), first.version())) : led;
+    return led == null ? List.of(new Led(first.stream(), first.version(), null)) : led;
   }
 
   private static StoredMeta storedMeta(StoredEvent stored) {

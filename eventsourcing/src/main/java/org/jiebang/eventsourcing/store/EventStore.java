@@ -1,7 +1,8 @@
 package org.jiebang.eventsourcing.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.KernelRefusal;
@@ -25,39 +27,66 @@ import org.jiebang.eventsourcing.Rejected;
  */
 public final class EventStore implements Tail, AutoCloseable {
 
-  private static final long ANSWER_SECONDS = 10;
-
+  private final StoreLimits limits;
   private final Lane[] lanes;
-  private final Flush flush;
+  private final Lane crossing;
   private final Heads heads = new Heads();
+  private final Epoch epoch = new Epoch();
   private final AtomicLongArray seen = new AtomicLongArray(Ids.PARTS);
-  private final AtomicLongArray durable = new AtomicLongArray(Ids.PARTS);
+  private final Durability durability;
   private final List<IntConsumer> followers = new CopyOnWriteArrayList<>();
   private final MariaDbLog log;
-  private final Callable<Connection> connector;
-  private final String logName;
+  private long polledIn = -1;
 
-  /**
-   * @param connector opens a connection that only this store uses
-   * @param logName name of the log's database
-   * @param laneCount 2 by default; 4 for many callers
-   * @param maxWaiting entries that may wait in a lane before callers hear {@code BACKPRESSURE}
-   */
+  /** As the other constructor, with default limits and without metrics. */
   public EventStore(
       MariaDbLog log,
       Callable<Connection> connector,
       String logName,
       int laneCount,
       int maxWaiting) {
+    this(
+        log,
+        connector,
+        logName,
+        StoreLimits.of(laneCount, maxWaiting),
+        new CompositeMeterRegistry());
+  }
+
+  /**
+   * @param connector opens a connection, in READ-COMMITTED, that only this store uses
+   * @param logName name of the log's database
+   */
+  public EventStore(
+      MariaDbLog log,
+      Callable<Connection> connector,
+      String logName,
+      StoreLimits limits,
+      MeterRegistry registry) {
     this.log = log;
-    this.connector = connector;
-    this.logName = logName;
-    this.flush = new Flush(log, heads, this::headSeen, this::headCommitted);
-    this.lanes = new Lane[laneCount];
-    for (int i = 0; i < laneCount; i++) {
-      lanes[i] = new Lane(i, flush, new Writer(connector, logName), maxWaiting);
-      lanes[i].start();
+    this.limits = limits;
+    this.durability = new Durability(seen, new Writer(connector, logName, epoch));
+    var meters = new StoreMeters(registry);
+    var flush = new Flush(log, heads, epoch, durability, new Heard(), meters, limits);
+    var locks = new ArrayList<ReentrantLock>();
+    this.lanes = new Lane[limits.lanes()];
+    for (int i = 0; i < lanes.length; i++) {
+      locks.add(new ReentrantLock(true));
+      Writer writer = new Writer(connector, logName, epoch);
+      lanes[i] = new Lane(String.valueOf(i), flush, writer, List.of(locks.get(i)), limits);
     }
+    this.crossing =
+        new Lane("crossing", flush, new Writer(connector, logName, epoch), locks, limits);
+    for (Lane lane : allLanes()) {
+      lane.start();
+      meters.lane(lane);
+    }
+  }
+
+  private List<Lane> allLanes() {
+    var all = new ArrayList<>(List.of(lanes));
+    all.add(crossing);
+    return all;
   }
 
   /**
@@ -68,40 +97,20 @@ public final class EventStore implements Tail, AutoCloseable {
    * @throws StoreUnavailable when the database does not answer; the same entry may be sent again
    */
   public Entry.Result append(Entry entry) {
-    if (entry.eventCount() > Lane.MAX_EVENTS || entry.size() > Lane.MAX_BYTES) {
+    if (entry.eventCount() > limits.batchEvents() || entry.size() > limits.batchBytes()) {
       throw new IllegalArgumentException("a command of " + entry.eventCount() + " events");
     }
     BitSet needed = Lane.lanesOf(entry.parts(), lanes.length);
-    if (needed.cardinality() == 1) {
-      if (!lanes[needed.nextSetBit(0)].offer(entry)) {
-        throw new Rejected(KernelRefusal.BACKPRESSURE);
-      }
-    } else {
-      acrossLanes(entry, needed);
+    Lane lane = needed.cardinality() == 1 ? lanes[needed.nextSetBit(0)] : crossing;
+    if (!lane.offer(entry)) {
+      throw new Rejected(KernelRefusal.BACKPRESSURE);
     }
     return await(entry);
   }
 
-  private void acrossLanes(Entry entry, BitSet needed) {
-    List<Lane> held = new ArrayList<>();
-    try (Writer writer = new Writer(connector, logName)) {
-      needed.stream()
-          .forEach(
-              i -> {
-                lanes[i].lock.lock();
-                held.add(lanes[i]);
-              });
-      flush.run(List.of(entry), writer);
-    } catch (SQLException e) {
-      entry.result().completeExceptionally(new StoreUnavailable("appending", e));
-    } finally {
-      held.reversed().forEach(lane -> lane.lock.unlock());
-    }
-  }
-
-  private static Entry.Result await(Entry entry) {
+  private Entry.Result await(Entry entry) {
     try {
-      return entry.result().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      return entry.result().get(limits.patience().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StoreUnavailable s) {
         throw s;
@@ -115,35 +124,75 @@ public final class EventStore implements Tail, AutoCloseable {
     }
   }
 
+  /** Since when what is read now can be built upon. */
+  long epoch() {
+    return epoch.now();
+  }
+
+  /** Returns when the event, which was only read, is durable. */
+  void makeDurable(int part, long pos) {
+    durability.cover(part, pos);
+  }
+
   /** Asks the log what others appended since; called by the poll of {@link TailPoll}. */
   void poll() {
+    long now = epoch.now();
+    try {
+      pollParts(now != polledIn);
+      polledIn = now;
+    } catch (StoreUnavailable e) {
+      epoch.next();
+      throw e;
+    }
+  }
+
+  /**
+   * @param all also the parts that seem not to have moved: after a crash they may have moved back
+   */
+  private void pollParts(boolean all) {
     var known = new HashMap<Integer, Long>();
     for (int part = 0; part < Ids.PARTS; part++) {
       known.put(part, seen.get(part));
     }
-    BitSet moved = log.moved(known);
+    BitSet moved = new BitSet(Ids.PARTS);
+    if (all) {
+      moved.set(0, Ids.PARTS);
+    } else {
+      moved = log.moved(known);
+    }
     for (int part = moved.nextSetBit(0); part >= 0; part = moved.nextSetBit(part + 1)) {
       StoredEvent last = log.last(part);
-      if (last != null) {
-        see(part, last.pos());
+      long pos = last == null ? 0 : last.pos();
+      long before = known.getOrDefault(part, 0L);
+      if (pos >= before) {
+        see(part, pos);
+      } else if (seen.compareAndSet(part, before, pos)) {
+        int back = part;
+        followers.forEach(f -> f.accept(back));
       }
     }
-  }
-
-  private void headSeen(int part) {
-    see(part, heads.pos(part));
-  }
-
-  /** Our commit has returned: it and, in the same redo log, everything before it is durable. */
-  private void headCommitted(int part) {
-    long pos = heads.pos(part);
-    durable.accumulateAndGet(part, pos, Math::max);
-    see(part, pos);
   }
 
   private void see(int part, long pos) {
     if (seen.getAndAccumulate(part, pos, Math::max) < pos) {
       followers.forEach(f -> f.accept(part));
+    }
+  }
+
+  /** What the lanes have seen and done. */
+  private final class Heard implements Flush.Watch {
+
+    @Override
+    public void seen(int part) {
+      see(part, heads.pos(part));
+    }
+
+    /** It and, in the same redo log, everything before it is durable. */
+    @Override
+    public void committed(int part) {
+      long pos = heads.pos(part);
+      durability.reached(part, pos);
+      see(part, pos);
     }
   }
 
@@ -154,7 +203,7 @@ public final class EventStore implements Tail, AutoCloseable {
 
   @Override
   public long durable(int part) {
-    return durable.get(part);
+    return durability.of(part);
   }
 
   @Override
@@ -165,7 +214,7 @@ public final class EventStore implements Tail, AutoCloseable {
   /** Entries that wait for a lane. */
   public int waiting() {
     int waiting = 0;
-    for (Lane lane : lanes) {
+    for (Lane lane : allLanes()) {
       waiting += lane.waiting();
     }
     return waiting;
@@ -173,8 +222,7 @@ public final class EventStore implements Tail, AutoCloseable {
 
   @Override
   public void close() {
-    for (Lane lane : lanes) {
-      lane.close();
-    }
+    allLanes().forEach(Lane::close);
+    durability.close();
   }
 }

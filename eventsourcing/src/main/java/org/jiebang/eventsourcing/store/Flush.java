@@ -3,8 +3,6 @@ package org.jiebang.eventsourcing.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,8 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
-import org.jiebang.eventsourcing.store.Entry.NewEvent;
 import org.jiebang.eventsourcing.store.Entry.Result;
 import org.jiebang.eventsourcing.store.Entry.Share;
 import org.jspecify.annotations.Nullable;
@@ -34,97 +30,204 @@ import org.jspecify.annotations.Nullable;
  *
  * On the hot path nothing is read and one statement is written. After any failure the batch's
  * heads, versions and command ids are read again, what cannot go on is told so, and the rest is
- * claimed anew. A lost connection leaves the outcome unknown; the same reading settles it, because
- * every entry has a command id.
+ * claimed anew. A lost connection leaves the outcome unknown; the same reading, on a new
+ * connection, settles it, because every entry has a command id.
  */
 final class Flush {
 
   private static final int MAX_ATTEMPTS = 60;
-  private static final int CACHED_VERSIONS = 100_000;
   private static final long RECONNECT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final int MAX_RECONNECTS = 15; // × 200 ms: then the callers hear 503
 
+  /** Who wants to know what is committed. */
+  interface Watch {
+
+    /** Others have appended to the part. */
+    void seen(int part);
+
+    /** Our own commit has returned. */
+    void committed(int part);
+  }
+
   private final MariaDbLog log;
   private final Heads heads;
-  private final IntConsumer seen;
-  private final IntConsumer committed;
-  private final Cache<UUID, Long> versions =
-      Caffeine.newBuilder().maximumSize(CACHED_VERSIONS).build();
+  private final Epoch epoch;
+  private final Durability durability;
+  private final Watch watch;
+  private final StoreMeters meters;
+  private final StoreLimits limits;
+  private final Placing placing;
+  private final Cache<UUID, Long> versions;
 
-  /**
-   * @param seen told the parts where others have appended
-   * @param committed told the parts of our own rows, after their commit has returned
-   */
-  Flush(MariaDbLog log, Heads heads, IntConsumer seen, IntConsumer committed) {
+  Flush(
+      MariaDbLog log,
+      Heads heads,
+      Epoch epoch,
+      Durability durability,
+      Watch watch,
+      StoreMeters meters,
+      StoreLimits limits) {
     this.log = log;
     this.heads = heads;
-    this.seen = seen;
-    this.committed = committed;
+    this.epoch = epoch;
+    this.durability = durability;
+    this.watch = watch;
+    this.meters = meters;
+    this.limits = limits;
+    this.placing = new Placing(heads);
+    this.versions = Caffeine.newBuilder().maximumSize(limits.cachedVersions()).build();
   }
 
   /** Tells every entry its result. The caller holds the locks of all parts concerned. */
-  void run(List<Entry> batch, Writer writer) throws SQLException {
-    for (Entry entry : batch) {
-      entry.parts().stream().filter(part -> !heads.known(part)).forEach(this::catchUp);
+  void run(List<Entry> batch, Writer writer) {
+    new Run(batch, writer).toTheEnd();
+  }
+
+  /** One batch on its way. */
+  private final class Run {
+
+    private final Writer writer;
+    private final Set<UUID> claimed = new HashSet<>(); // ours, written with unknown outcome
+    private final long giveUp = System.nanoTime() + limits.patience().toNanos();
+    private List<Entry> left;
+    private List<Entry> going = List.of();
+    private boolean unsure;
+    private boolean oneByOne;
+    private int reconnects;
+
+    Run(List<Entry> batch, Writer writer) {
+      this.left = batch;
+      this.writer = writer;
     }
-    List<Entry> left = batch;
-    Set<UUID> claimed = new HashSet<>(); // ours, written with unknown outcome
-    int reconnects = 0;
-    for (int attempt = 1; !left.isEmpty(); attempt++) {
-      if (attempt > MAX_ATTEMPTS) {
-        throw new StoreUnavailable("no position after " + MAX_ATTEMPTS + " attempts");
+
+    void toTheEnd() {
+      for (int attempt = 1; !left.isEmpty(); attempt++) {
+        if (attempt > MAX_ATTEMPTS || System.nanoTime() > giveUp) {
+          throw new StoreUnavailable("no position after " + attempt + " attempts");
+        }
+        going = List.of();
+        try {
+          attempt();
+        } catch (SQLException | StoreUnavailable e) {
+          failed(e, attempt);
+        }
+        left = left.stream().filter(e -> !e.result().isDone()).toList();
       }
-      var rows = new ArrayList<StoredEvent>();
-      var later = new ArrayList<Entry>();
-      List<Entry> go = claim(left, rows, later);
-      if (go.isEmpty()) {
-        left = later;
-        continue;
+    }
+
+    private void attempt() throws SQLException {
+      long since = writer.connect();
+      if (unsure || anyBefore(since)) {
+        sortOut(since);
+        unsure = false;
+        return;
       }
-      try {
+      for (Entry entry : left) {
+        for (Share share : entry.shares()) {
+          if (!heads.known(share.part(), since)) {
+            catchUp(share.part(), since);
+          }
+        }
+      }
+      going = claim(oneByOne ? left.subList(0, 1) : left);
+      if (!going.isEmpty()) {
+        List<StoredEvent> rows = placing.place(going);
+        long start = System.nanoTime();
         writer.write(rows);
-        written(go, rows);
-        left = later;
-      } catch (SQLException e) {
-        boolean lost = SqlErrors.connectionLost(e);
-        if (!lost && !SqlErrors.duplicate(e) && !SqlErrors.transientConflict(e)
-            || lost && ++reconnects > MAX_RECONNECTS) {
-          throw e;
+        meters.written(rows.size(), System.nanoTime() - start);
+        written(going, rows, since);
+      }
+    }
+
+    private boolean anyBefore(long since) {
+      for (Entry entry : left) {
+        if (entry.epoch() < since) {
+          return true;
         }
-        if (lost) {
-          go.forEach(entry -> claimed.add(entry.commandId()));
-          LockSupport.parkNanos(RECONNECT_PAUSE_NANOS);
-        } else if (attempt > 2) {
-          LockSupport.parkNanos(
-              ThreadLocalRandom.current().nextLong(50_000L * Math.min(attempt, 20)));
+      }
+      return false;
+    }
+
+    /** Decides whether and when to try again. */
+    private void failed(Exception e, int attempt) {
+      boolean lost = SqlErrors.connectionLost(e);
+      if (lost) {
+        going.forEach(entry -> claimed.add(entry.commandId()));
+        if (++reconnects > MAX_RECONNECTS) {
+          throw new StoreUnavailable("no connection", e);
         }
-        go.addAll(later);
-        left = sortOut(go, claimed, lost);
+        LockSupport.parkNanos(RECONNECT_PAUSE_NANOS);
+      } else if (SqlErrors.aboutContent(e) && going.size() == 1) {
+        // Nothing that waiting would mend, and no fault of the others in the batch.
+        going.getFirst().result().completeExceptionally(e);
+      } else if (SqlErrors.aboutContent(e) && going.size() > 1) {
+        oneByOne = true;
+      } else if (!SqlErrors.duplicate(e) && !SqlErrors.transientConflict(e)) {
+        throw new StoreUnavailable("appending", e);
+      } else if (attempt > 2) {
+        LockSupport.parkNanos(
+            ThreadLocalRandom.current().nextLong(50_000L * Math.min(attempt, 20)));
+      }
+      meters.retry(e);
+      unsure = true;
+    }
+
+    /** After a failure: reads what is true now and tells the entries that cannot try again. */
+    private void sortOut(long since) {
+      left.stream()
+          .flatMapToInt(e -> e.parts().stream())
+          .distinct()
+          .forEach(p -> catchUp(p, since));
+      Set<UUID> present = log.commandsPresent(left);
+      var streams = new HashSet<UUID>();
+      left.forEach(e -> e.shares().forEach(s -> streams.add(s.stream())));
+      Map<UUID, Long> now = log.versions(streams);
+      now.forEach(versions::put);
+      for (Entry entry : left) {
+        if (present.contains(entry.commandId())) {
+          tellPresent(entry);
+        } else if (entry.epoch() < since
+            || entry.shares().stream()
+                .anyMatch(s -> now.getOrDefault(s.stream(), 0L) != s.expected())) {
+          conflict(entry);
+        } else {
+          entry.shares().forEach(s -> now.put(s.stream(), s.expected() + s.events().size()));
+        }
+      }
+    }
+
+    /** In the log: our own write whose answer got lost, or a repeat of somebody else's. */
+    private void tellPresent(Entry entry) {
+      List<StoredEvent> own = claimed.contains(entry.commandId()) ? own(entry) : null;
+      if (own == null) {
+        meters.repeated();
+        entry.result().complete(new Result.Repeated());
+      } else {
+        own.forEach(e -> durability.cover(e.part(), e.pos()));
+        entry.result().complete(new Result.Appended(own));
       }
     }
   }
 
   /**
-   * Gives positions to the entries that can go, in {@code rows}; conflicts are told, command ids
-   * that occur twice wait.
+   * The entries that can go now; conflicts are told, and of command ids that occur twice the second
+   * waits.
    */
-  private List<Entry> claim(List<Entry> left, List<StoredEvent> rows, List<Entry> later) {
+  private List<Entry> claim(List<Entry> left) {
     var go = new ArrayList<Entry>(left.size());
-    var commands = new HashSet<UUID>();
-    var next = new HashMap<UUID, Long>();
-    var ends = new HashMap<Integer, StoredEvent>();
-    Instant recordedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    var commands = HashSet.<UUID>newHashSet(left.size());
+    var next = HashMap.<UUID, Long>newHashMap(left.size());
     for (Entry entry : left) {
       if (!commands.add(entry.commandId())) {
-        later.add(entry);
-      } else if (overtaken(entry, next)) {
-        entry.result().complete(new Result.Conflict());
+        continue;
+      }
+      if (overtaken(entry, next)) {
+        conflict(entry);
       } else {
         go.add(entry);
         for (Share share : entry.shares()) {
           next.put(share.stream(), share.expected() + share.events().size());
         }
-        place(entry, ends, rows, recordedAt);
       }
     }
     return go;
@@ -143,61 +246,17 @@ final class Flush {
     return false;
   }
 
-  private void place(
-      Entry entry, Map<Integer, StoredEvent> ends, List<StoredEvent> rows, Instant recordedAt) {
-    UUID command = entry.commandId();
-    for (Share share : entry.shares()) {
-      long version = share.expected();
-      int part = share.part();
-      for (NewEvent event : share.events()) {
-        StoredEvent end = ends.get(part);
-        long pos = (end == null ? heads.pos(part) : end.pos()) + 1;
-        byte[] previous = end == null ? heads.hash(part) : end.hash();
-        Instant floor = end == null ? Columns.instant(heads.atMicros(part)) : end.at();
-        Instant at = entry.at().isBefore(floor) ? floor : entry.at();
-        StoredEvent open =
-            new StoredEvent(
-                part,
-                pos,
-                share.stream(),
-                ++version,
-                event.tenant(),
-                event.type(),
-                event.schema(),
-                at,
-                recordedAt,
-                command,
-                event.payload(),
-                event.meta(),
-                HashChain.GENESIS);
-        StoredEvent row = sealed(open, HashChain.next(previous, open));
-        command = null;
-        rows.add(row);
-        ends.put(part, row);
-      }
-    }
+  private void conflict(Entry entry) {
+    meters.conflict();
+    // The guess may be of an event that a crash took back: the next attempt asks the keys alone.
+    entry.shares().forEach(s -> versions.invalidate(s.stream()));
+    entry.result().complete(new Result.Conflict());
   }
 
-  private static StoredEvent sealed(StoredEvent e, byte[] hash) {
-    return new StoredEvent(
-        e.part(),
-        e.pos(),
-        e.stream(),
-        e.version(),
-        e.tenant(),
-        e.type(),
-        e.schema(),
-        e.at(),
-        e.recordedAt(),
-        e.commandId(),
-        e.payload(),
-        e.meta(),
-        hash);
-  }
-
-  private void written(List<Entry> go, List<StoredEvent> rows) {
+  private void written(List<Entry> go, List<StoredEvent> rows, long since) {
+    int part = -1;
     for (StoredEvent row : rows) {
-      heads.moveTo(row.part(), row.pos(), row.hash(), HashChain.micros(row.at()));
+      heads.moveTo(row.part(), row.pos(), row.hash(), HashChain.micros(row.at()), since);
       versions.put(row.stream(), row.version());
     }
     int from = 0;
@@ -206,44 +265,12 @@ final class Flush {
       entry.result().complete(new Result.Appended(List.copyOf(rows.subList(from, to))));
       from = to;
     }
-    rows.stream().mapToInt(StoredEvent::part).distinct().forEach(committed);
-  }
-
-  /** After a failure: reads what is true now and returns the entries that may try again. */
-  private List<Entry> sortOut(List<Entry> entries, Set<UUID> claimed, boolean lost) {
-    try {
-      entries.stream().flatMapToInt(e -> e.parts().stream()).distinct().forEach(this::catchUp);
-      Set<UUID> present = log.commandsPresent(entries);
-      var streams = new HashSet<UUID>();
-      entries.forEach(e -> e.shares().forEach(s -> streams.add(s.stream())));
-      Map<UUID, Long> now = log.versions(streams);
-      now.forEach(versions::put);
-      var again = new ArrayList<Entry>();
-      var chained = new HashMap<>(now);
-      for (Entry entry : entries) {
-        if (present.contains(entry.commandId())) {
-          tellPresent(entry, claimed);
-        } else if (entry.shares().stream()
-            .anyMatch(s -> chained.getOrDefault(s.stream(), 0L) != s.expected())) {
-          entry.result().complete(new Result.Conflict());
-        } else {
-          entry.shares().forEach(s -> chained.put(s.stream(), s.expected() + s.events().size()));
-          again.add(entry);
-        }
+    for (StoredEvent row : rows) {
+      if (row.part() != part) { // rows of one part mostly stand together
+        part = row.part();
+        watch.committed(part);
       }
-      return again;
-    } catch (StoreUnavailable e) {
-      if (!lost) {
-        throw e;
-      }
-      return entries; // still no connection: the next attempt fails and comes back here
     }
-  }
-
-  /** In the log: our own write whose answer got lost, or a repeat of somebody else's. */
-  private void tellPresent(Entry entry, Set<UUID> claimed) {
-    List<StoredEvent> own = claimed.contains(entry.commandId()) ? own(entry) : null;
-    entry.result().complete(own == null ? new Result.Repeated() : new Result.Appended(own));
   }
 
   private @Nullable List<StoredEvent> own(Entry entry) {
@@ -259,26 +286,27 @@ final class Flush {
   }
 
   /** Reads what others appended behind our head. */
-  void catchUp(int part) {
-    if (!heads.known(part)) {
+  private void catchUp(int part, long since) {
+    long seenIn = epoch.now();
+    if (!heads.known(part, since)) {
       StoredEvent last = log.last(part);
       if (last == null) {
-        heads.moveTo(part, 0, HashChain.GENESIS, 0);
+        heads.moveTo(part, 0, HashChain.GENESIS, 0, seenIn);
       } else {
-        moveTo(last);
+        moveTo(last, seenIn);
       }
-      return;
+    } else {
+      List<StoredEvent> more;
+      do {
+        more = log.read(part, heads.pos(part), limits.batchEvents());
+        more.forEach(e -> moveTo(e, seenIn));
+      } while (more.size() == limits.batchEvents());
     }
-    List<StoredEvent> more;
-    do {
-      more = log.read(part, heads.pos(part), Lane.MAX_EVENTS);
-      more.forEach(this::moveTo);
-    } while (more.size() == Lane.MAX_EVENTS);
-    seen.accept(part);
+    watch.seen(part);
   }
 
-  private void moveTo(StoredEvent event) {
-    heads.moveTo(event.part(), event.pos(), event.hash(), HashChain.micros(event.at()));
+  private void moveTo(StoredEvent event, long seenIn) {
+    heads.moveTo(event.part(), event.pos(), event.hash(), HashChain.micros(event.at()), seenIn);
     versions.put(event.stream(), event.version());
   }
 }

@@ -5,17 +5,20 @@ import org.jiebang.eventsourcing.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process knows of the end of each part: a good guess that the primary key corrects. A
- * part's entries are read and changed under its lane's lock; {@link #pos} may be read by anybody.
+ * What a process knows of the end of each part: a good guess that the primary key corrects, as long
+ * as the server has not lost what was seen (see {@link Epoch}). A part's entries are read and
+ * changed under its lane's lock; {@link #pos} may be read by anybody.
  */
 final class Heads {
 
   private final AtomicLongArray pos = new AtomicLongArray(Ids.PARTS);
   private final byte[] @Nullable [] hash = new byte[Ids.PARTS][];
   private final long[] atMicros = new long[Ids.PARTS];
+  private final long[] epoch = new long[Ids.PARTS];
 
-  boolean known(int part) {
-    return hash[part] != null;
+  /** Whether the end of {@code part} was seen in this epoch or a later one. */
+  boolean known(int part, long since) {
+    return hash[part] != null && epoch[part] >= since;
   }
 
   long pos(int part) {
@@ -32,7 +35,8 @@ final class Heads {
     return atMicros[part];
   }
 
-  void moveTo(int part, long newPos, byte[] newHash, long newAtMicros) {
+  void moveTo(int part, long newPos, byte[] newHash, long newAtMicros, long seenIn) {
+    epoch[part] = seenIn;
     hash[part] = newHash;
     atMicros[part] = newAtMicros;
     pos.set(part, newPos);

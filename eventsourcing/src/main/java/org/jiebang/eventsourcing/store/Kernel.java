@@ -1,6 +1,7 @@
 package org.jiebang.eventsourcing.store;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -13,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Service;
@@ -34,6 +36,7 @@ public class Kernel {
       AgroalDataSource database,
       StoreConfig config,
       Service service,
+      MeterRegistry meters,
       @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
       @ConfigProperty(name = "quarkus.datasource.username") String user,
       @ConfigProperty(name = "quarkus.datasource.password") String password,
@@ -45,12 +48,20 @@ public class Kernel {
     this.store =
         new EventStore(
             log,
-            () -> laneConnection(url, user, password),
+            () -> laneConnection(url, user, password, config),
             logName,
-            config.lanes(),
-            config.maxWaiting());
+            new StoreLimits(
+                config.lanes(),
+                config.maxWaiting(),
+                config.batchEvents(),
+                config.batchBytes(),
+                config.cachedVersions(),
+                config.patience()),
+            meters);
     this.codec = new EventCodec(service.wire());
-    this.commands = new Commands(service.name(), log, store, codec, config.cachedStreams());
+    this.commands =
+        new Commands(
+            service.name(), log, store, codec, config.cachedStreams(), config.inFlightWait());
   }
 
   /** Before the relay, the consumer, views and timers, which start with the default priority. */
@@ -71,9 +82,15 @@ public class Kernel {
     store.close();
   }
 
-  private static Connection laneConnection(String url, String user, String password)
-      throws SQLException {
-    Connection c = DriverManager.getConnection(url, user, password);
+  /** A lane that waits for a peer that is gone would hold up everybody: both waits end. */
+  private static Connection laneConnection(
+      String url, String user, String password, StoreConfig config) throws SQLException {
+    var properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("connectTimeout", String.valueOf(config.connectTimeout().toMillis()));
+    properties.setProperty("socketTimeout", String.valueOf(config.answerTimeout().toMillis()));
+    Connection c = DriverManager.getConnection(url, properties);
     c.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     return c;
   }

@@ -1,5 +1,6 @@
 package org.jiebang.eventsourcing.store;
 
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,36 +14,42 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Writes the entries of some parts, one transaction at a time: while one commit runs, the next
- * batch gathers (group commit without lingering). An entry that spans lanes is written by its
- * caller, who holds the locks of all lanes it touches, in ascending order.
+ * batch gathers (group commit without lingering). One more lane, the crossing one, writes the
+ * entries whose parts belong to several lanes; it holds the locks of all, in ascending order.
  */
 final class Lane implements AutoCloseable {
 
-  /**
-   * What one transaction may hold; together with the server's packet limit (ARCHITECTURE, "Group
-   * commit").
-   */
-  static final int MAX_EVENTS = 512;
-
-  static final int MAX_BYTES = 4 << 20;
+  private static final System.Logger LOG = System.getLogger(Lane.class.getName());
   private static final Duration IDLE = Duration.ofMillis(200);
 
-  final ReentrantLock lock = new ReentrantLock();
+  private final String name;
   private final BlockingQueue<Entry> inbox;
   private final Flush flush;
   private final Writer writer;
+  private final List<ReentrantLock> locks;
+  private final StoreLimits limits;
   private final Thread thread;
   private volatile boolean open = true;
 
-  Lane(int number, Flush flush, Writer writer, int maxWaiting) {
-    this.inbox = new ArrayBlockingQueue<>(maxWaiting);
+  /**
+   * @param locks of the parts it writes; fair ones, so that the crossing lane gets its turn
+   */
+  Lane(String name, Flush flush, Writer writer, List<ReentrantLock> locks, StoreLimits limits) {
+    this.name = name;
+    this.inbox = new ArrayBlockingQueue<>(limits.maxWaiting());
     this.flush = flush;
     this.writer = writer;
-    this.thread = Thread.ofPlatform().name("lane-" + number).daemon(true).unstarted(this::run);
+    this.locks = List.copyOf(locks);
+    this.limits = limits;
+    this.thread = Thread.ofPlatform().name("lane-" + name).daemon(true).unstarted(this::run);
   }
 
   void start() {
     thread.start();
+  }
+
+  String name() {
+    return name;
   }
 
   /** False when too much is waiting already. */
@@ -56,6 +63,11 @@ final class Lane implements AutoCloseable {
 
   private void run() {
     var batch = new ArrayList<Entry>();
+    try {
+      writer.connect(); // now rather than under the first command
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "no connection yet for lane " + name, e);
+    }
     try {
       while (open || !inbox.isEmpty()) {
         Entry first = inbox.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
@@ -84,8 +96,8 @@ final class Lane implements AutoCloseable {
       bytes += next.size();
       Entry peek = inbox.peek();
       if (peek == null
-          || events + peek.eventCount() > MAX_EVENTS
-          || bytes + peek.size() > MAX_BYTES) {
+          || events + peek.eventCount() > limits.batchEvents()
+          || bytes + peek.size() > limits.batchBytes()) {
         return;
       }
     }
@@ -96,14 +108,14 @@ final class Lane implements AutoCloseable {
     // One order of parts in every writer, so that two instances do not wait for each other's keys
     // crosswise.
     batch.sort(Comparator.comparingInt(Entry::homePart));
-    lock.lock();
+    locks.forEach(ReentrantLock::lock);
     try {
       flush.run(batch, writer);
-    } catch (SQLException | RuntimeException e) {
+    } catch (RuntimeException e) {
       var unavailable = new StoreUnavailable("appending", e);
       batch.forEach(entry -> entry.result().completeExceptionally(unavailable));
     } finally {
-      lock.unlock();
+      locks.reversed().forEach(ReentrantLock::unlock);
     }
   }
 

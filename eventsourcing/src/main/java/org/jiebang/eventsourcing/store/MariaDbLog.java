@@ -79,20 +79,17 @@ public final class MariaDbLog implements EventLog {
    * The first event of the command, if it was carried out, looked for in the parts it may touch.
    */
   @Nullable StoredEvent command(UUID commandId, BitSet parts) {
-    for (int part = parts.nextSetBit(0); part >= 0; part = parts.nextSetBit(part + 1)) {
-      int at = part;
-      List<StoredEvent> found =
-          select(
-              " WHERE part = ? AND command_id = ?",
-              s -> {
-                s.setInt(1, at);
-                s.setBytes(2, Columns.bytes(commandId));
-              });
-      if (!found.isEmpty()) {
-        return found.getFirst();
-      }
-    }
-    return null;
+    List<StoredEvent> found =
+        select(
+            " WHERE (part, command_id) IN (" + pairs(parts.cardinality()) + ")",
+            s -> {
+              int i = 0;
+              for (int part = parts.nextSetBit(0); part >= 0; part = parts.nextSetBit(part + 1)) {
+                s.setInt(++i, part);
+                s.setBytes(++i, Columns.bytes(commandId));
+              }
+            });
+    return found.isEmpty() ? null : found.getFirst();
   }
 
   /** Which of the entries' command ids stand in the log. */

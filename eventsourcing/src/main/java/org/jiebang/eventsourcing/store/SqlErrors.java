@@ -40,6 +40,18 @@ public final class SqlErrors {
     return false;
   }
 
+  /** A value that a column does not take: asking again gives the same. */
+  public static boolean aboutContent(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof SQLException e
+          && e.getSQLState() != null
+          && e.getSQLState().startsWith("22")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static int code(Throwable thrown) {
     int code = 0;
     for (Throwable t = thrown; t != null; t = t.getCause()) {

@@ -16,6 +16,37 @@ public interface StoreConfig {
   @WithDefault("10000")
   int maxWaiting();
 
+  /** Events that one transaction, and one command, may hold. */
+  @WithDefault("512")
+  int batchEvents();
+
+  /** Bytes that one transaction, and one command, may have; below the server's packet limit. */
+  @WithDefault("4194304")
+  int batchBytes();
+
+  /** Streams whose last version is remembered. */
+  @WithDefault("100000")
+  int cachedVersions();
+
+  /** How long a command waits for its commit before the answer is 503. */
+  @WithDefault("10s")
+  Duration patience();
+
+  /** How long a repeat waits for the first request before {@code IDEMPOTENCY_IN_PROGRESS}. */
+  @WithDefault("2s")
+  Duration inFlightWait();
+
+  /** How long a lane waits for the server to take its connection. */
+  @WithDefault("2s")
+  Duration connectTimeout();
+
+  /**
+   * How long a lane waits for the server's answer before it takes the connection for lost; above
+   * the server's lock wait.
+   */
+  @WithDefault("8s")
+  Duration answerTimeout();
+
   /** Folded states kept in memory. */
   @WithDefault("20000")
   int cachedStreams();

@@ -17,16 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer implements AutoCloseable {
 
+  /** Row 1 is the relay's. */
+  private static final String TOUCH =
+      "INSERT INTO relay_barrier (id, writes) VALUES (2, 1)"
+          + " ON DUPLICATE KEY UPDATE writes = writes + 1";
+
   private final Callable<Connection> connector;
+  private final Epoch epoch;
   private final String insert;
+  private long since;
   private @Nullable Connection connection;
   private @Nullable PreparedStatement statement;
 
   /**
    * @param log name of the log's database
    */
-  Writer(Callable<Connection> connector, String log) {
+  Writer(Callable<Connection> connector, String log, Epoch epoch) {
     this.connector = connector;
+    this.epoch = epoch;
     this.insert =
         "INSERT INTO " + log + ".event (" + Columns.ALL + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)";
   }
@@ -36,7 +44,7 @@ final class Writer implements AutoCloseable {
    * lost) the outcome is unknown.
    */
   void write(List<StoredEvent> rows) throws SQLException {
-    Connection c = connection();
+    Connection c = connected();
     try {
       PreparedStatement s = statement(c);
       for (StoredEvent row : rows) {
@@ -66,7 +74,24 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /** A durable write that changes nothing anybody reads. */
+  void touch() throws SQLException {
+    connect();
+    Connection c = connected();
+    try (PreparedStatement s = c.prepareStatement(TOUCH)) {
+      s.executeUpdate();
+      c.commit();
+    } catch (SQLException e) {
+      undo(c, e);
+      throw e;
+    }
+  }
+
   private void undo(Connection c, SQLException cause) {
+    if (SqlErrors.connectionLost(cause)) {
+      close(); // the driver may go on with a broken connection; we do not
+      return;
+    }
     try {
       if (statement != null) {
         statement.clearBatch();
@@ -74,11 +99,15 @@ final class Writer implements AutoCloseable {
       c.rollback();
     } catch (SQLException e) {
       cause.addSuppressed(e);
-      close(); // the next write gets a new connection
+      close();
     }
   }
 
-  private Connection connection() throws SQLException {
+  /**
+   * Opens a connection unless there is one; the epoch since which it has been open. While it works,
+   * the server has not crashed since.
+   */
+  long connect() throws SQLException {
     Connection c = connection;
     if (c == null || c.isClosed()) {
       close();
@@ -91,6 +120,15 @@ final class Writer implements AutoCloseable {
       }
       c.setAutoCommit(false);
       connection = c;
+      since = epoch.next();
+    }
+    return since;
+  }
+
+  private Connection connected() throws SQLException {
+    Connection c = connection;
+    if (c == null) {
+      throw new SQLException("not connected", "08003");
     }
     return c;
   }
