@@ -21,6 +21,7 @@ public final class Launcher {
       ./jiebang story [--lang zh|en]
                               the story once more, on fresh ids
       ./jiebang bench story [--runs N]
+      ./jiebang bench [append | relay | views | http | growth | memory]
                               last confirmation to points visible, p50 and p99
       ./jiebang test          every test of every module
       ./jiebang torture [--seed HEX] [--minutes M] [--full] [--power-cut]
@@ -85,8 +86,11 @@ public final class Launcher {
 
   private static int bench(Home home, List<String> rest) {
     Arguments arguments = Arguments.of(rest, Set.of("--runs"), Set.of(), 1);
+    if (BenchRun.BENCHES.keySet().containsAll(arguments.words())) {
+      return new BenchRun(Repository.root(), System.out).run(arguments.words());
+    }
     if (!arguments.words().equals(List.of("story"))) {
-      throw new Misused("There is one bench: bench story");
+      throw new Misused("The benches are: story, " + String.join(", ", BenchRun.BENCHES.keySet()));
     }
     Stack stack = running(home);
     int runs = arguments.number("--runs", 200, 1, 100_000);

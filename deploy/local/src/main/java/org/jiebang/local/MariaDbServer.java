@@ -56,6 +56,19 @@ public final class MariaDbServer {
   }
 
   /**
+   * A server of its own for a bench or a torture test, on a free port, with its data in {@code
+   * folder}.
+   */
+  public static MariaDbServer scratch(Path folder) {
+    return new MariaDbServer(
+        MariaDbBinaries.sharedFolder(),
+        folder.resolve("data"),
+        folder.resolve("mariadb.log"),
+        Ports.free(),
+        Random.password());
+  }
+
+  /**
    * The same server under other conditions, for benches and torture: a larger buffer pool, the
    * binlog on, a slow disk.
    *
