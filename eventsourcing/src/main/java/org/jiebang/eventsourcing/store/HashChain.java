@@ -41,7 +41,7 @@ public final class HashChain {
         row.meta());
   }
 
-  static byte[] next(
+  public static byte[] next(
       byte[] previous,
       int part,
       long pos,
