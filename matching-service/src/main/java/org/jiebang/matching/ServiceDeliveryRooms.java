@@ -49,7 +49,7 @@ final class ServiceDeliveryRooms {
   static List<Timers<?, ?, ?>> timers(
       Provider<CommandHandler> commands, Provider<PersonKeys> keys, PublishedRules rules) {
     return List.of(
-        new SessionTimers(),
+        new SessionTimers(commands),
         new AcceptanceTimers(commands, keys),
         new EvaluationTimers(commands, keys, rules::zeroing));
   }

@@ -20,9 +20,15 @@ public sealed interface Agreement {
    * @param renewal what one side wants to prolong it to; null when neither does
    * @param places the tasks that the organisation has claimed and that were not yet found to be
    *     over
+   * @param promise what is owed each month
    */
   record Proposed(
-      Stage stage, Deal deal, Set<Side> signed, @Nullable Renewal renewal, Set<TaskId> places)
+      Stage stage,
+      Deal deal,
+      Set<Side> signed,
+      @Nullable Renewal renewal,
+      Set<TaskId> places,
+      Promise promise)
       implements Agreement {
 
     /** Whether tasks may be claimed under it at {@code at}. */
@@ -33,29 +39,33 @@ public sealed interface Agreement {
     }
 
     Proposed in(Stage next) {
-      return new Proposed(next, deal, signed, renewal, places);
+      return new Proposed(next, deal, signed, renewal, places, promise);
     }
 
     Proposed signedBy(Side side) {
       var more = new HashSet<>(signed);
       more.add(side);
       Stage next = more.size() == Side.values().length ? Stage.SIGNED : stage;
-      return new Proposed(next, deal, Set.copyOf(more), renewal, places);
+      return new Proposed(next, deal, Set.copyOf(more), renewal, places, promise);
     }
 
     Proposed wanting(@Nullable Renewal wanted) {
-      return new Proposed(stage, deal, signed, wanted, places);
+      return new Proposed(stage, deal, signed, wanted, places, promise);
     }
 
     Proposed renewedTo(Instant until) {
-      return new Proposed(Stage.RENEWED, deal.until(until), signed, null, places);
+      return new Proposed(Stage.RENEWED, deal.until(until), signed, null, places, promise);
     }
 
     Proposed placing(TaskId task, List<TaskId> freed) {
       var now = new HashSet<>(places);
       freed.forEach(now::remove);
       now.add(task);
-      return new Proposed(stage, deal, signed, renewal, Set.copyOf(now));
+      return new Proposed(stage, deal, signed, renewal, Set.copyOf(now), promise);
+    }
+
+    Proposed promising(Promise now) {
+      return new Proposed(stage, deal, signed, renewal, places, now);
     }
   }
 

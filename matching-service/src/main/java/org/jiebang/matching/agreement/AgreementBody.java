@@ -1,7 +1,9 @@
 package org.jiebang.matching.agreement;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jiebang.matching.inbound.Category;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param renewalUntil what one side wants to prolong it to; null when neither does
  * @param claims how many tasks were claimed under it
  * @param endReason why it was terminated
+ * @param obligations what the organisation owes each month
+ * @param months what became of each, in each month that was checked
  */
 public record AgreementBody(
     UUID id,
@@ -29,7 +33,59 @@ public record AgreementBody(
     List<Agreement.Side> signedBy,
     @Nullable Instant renewalUntil,
     int claims,
-    @Nullable String endReason) {
+    @Nullable String endReason,
+    List<Obligation> obligations,
+    List<ObligationMonth> months) {
+
+  /** Rows written before there were obligations have neither list. */
+  public AgreementBody {
+    obligations = Objects.requireNonNullElse(obligations, List.of());
+    months = Objects.requireNonNullElse(months, List.of());
+  }
+
+  AgreementBody promising(List<Obligation> promised) {
+    return new AgreementBody(
+        id,
+        state,
+        community,
+        organisation,
+        fields,
+        principle,
+        from,
+        until,
+        cadreQuota,
+        boardQuota,
+        signedBy,
+        renewalUntil,
+        claims,
+        endReason,
+        promised,
+        List.of());
+  }
+
+  /** What is said last of an obligation's month counts. */
+  AgreementBody judged(ObligationMonth said) {
+    var all = new ArrayList<>(months);
+    all.removeIf(m -> m.month().equals(said.month()) && m.obligation() == said.obligation());
+    all.add(said);
+    return new AgreementBody(
+        id,
+        state,
+        community,
+        organisation,
+        fields,
+        principle,
+        from,
+        until,
+        cadreQuota,
+        boardQuota,
+        signedBy,
+        renewalUntil,
+        claims,
+        endReason,
+        obligations,
+        List.copyOf(all));
+  }
 
   AgreementBody in(String next, @Nullable String why) {
     return new AgreementBody(
@@ -46,7 +102,9 @@ public record AgreementBody(
         signedBy,
         renewalUntil,
         claims,
-        why);
+        why,
+        obligations,
+        months);
   }
 
   AgreementBody signed(String next, List<Agreement.Side> by) {
@@ -64,7 +122,9 @@ public record AgreementBody(
         by,
         renewalUntil,
         claims,
-        endReason);
+        endReason,
+        obligations,
+        months);
   }
 
   AgreementBody until(String next, Instant end, @Nullable Instant wanted) {
@@ -82,7 +142,9 @@ public record AgreementBody(
         signedBy,
         wanted,
         claims,
-        endReason);
+        endReason,
+        obligations,
+        months);
   }
 
   AgreementBody claimed() {
@@ -100,6 +162,8 @@ public record AgreementBody(
         signedBy,
         renewalUntil,
         claims + 1,
-        endReason);
+        endReason,
+        obligations,
+        months);
   }
 }

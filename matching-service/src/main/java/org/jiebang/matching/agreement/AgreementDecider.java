@@ -10,9 +10,13 @@ import static org.jiebang.matching.agreement.AgreementRefusal.NOT_ELIGIBLE;
 import static org.jiebang.matching.agreement.AgreementRefusal.ORGANISATION_NOT_FOUND;
 import static org.jiebang.matching.agreement.AgreementRefusal.PERIOD_INVALID;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jiebang.eventsourcing.Actor;
 import org.jiebang.eventsourcing.Decider;
 import org.jiebang.matching.agreement.Agreement.Deal;
@@ -22,6 +26,8 @@ import org.jiebang.matching.agreement.Agreement.Renewal;
 import org.jiebang.matching.agreement.Agreement.Side;
 import org.jiebang.matching.agreement.Agreement.Stage;
 import org.jiebang.matching.agreement.AgreementCommand.ActivateAgreement;
+import org.jiebang.matching.agreement.AgreementCommand.CloseMonth;
+import org.jiebang.matching.agreement.AgreementCommand.CountSession;
 import org.jiebang.matching.agreement.AgreementCommand.ExpireAgreement;
 import org.jiebang.matching.agreement.AgreementCommand.ProposeAgreement;
 import org.jiebang.matching.agreement.AgreementCommand.RenewAgreement;
@@ -30,12 +36,17 @@ import org.jiebang.matching.agreement.AgreementCommand.TakeBoardPlace;
 import org.jiebang.matching.agreement.AgreementCommand.TerminateAgreement;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementActivated;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementExpired;
+import org.jiebang.matching.agreement.AgreementEvent.AgreementObligationMet;
+import org.jiebang.matching.agreement.AgreementEvent.AgreementObligationMissed;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementProposed;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementRenewalProposed;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementRenewed;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementSigned;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementTerminated;
 import org.jiebang.matching.agreement.AgreementEvent.BoardPlaceTaken;
+import org.jiebang.matching.agreement.AgreementEvent.ObligationMonthOpened;
+import org.jiebang.matching.agreement.AgreementEvent.ObligationsPromised;
+import org.jiebang.matching.agreement.AgreementEvent.SessionCounted;
 import org.jiebang.matching.task.TaskId;
 
 /** The rules of an agreement: see LIFECYCLES, "Smaller machines". */
@@ -58,6 +69,8 @@ final class AgreementDecider implements Decider<AgreementCommand, Agreement, Agr
       case TerminateAgreement c -> terminate(c, proposed(state));
       case ExpireAgreement c -> expire(c, proposed(state));
       case TakeBoardPlace c -> takePlace(c, state);
+      case CountSession c -> ObligationRules.count(c, state);
+      case CloseMonth c -> ObligationRules.close(c, proposed(state));
     };
   }
 
@@ -81,7 +94,11 @@ final class AgreementDecider implements Decider<AgreementCommand, Agreement, Agr
     if (!d.from().isBefore(d.until()) || !d.until().isAfter(c.at())) {
       return refuse(PERIOD_INVALID);
     }
-    return List.of(
+    if (!d.fields().isEmpty()
+        && !c.obligations().stream().allMatch(o -> d.fields().containsAll(o.fields()))) {
+      return refuse(NOT_ELIGIBLE);
+    }
+    var proposed =
         new AgreementProposed(
             c.agreement(),
             d.community(),
@@ -92,7 +109,18 @@ final class AgreementDecider implements Decider<AgreementCommand, Agreement, Agr
             d.until(),
             d.cadreQuota(),
             d.boardQuota(),
-            c.at()));
+            c.at());
+    return c.obligations().isEmpty()
+        ? List.of(proposed)
+        : List.of(
+            proposed,
+            new ObligationsPromised(
+                c.agreement(),
+                d.community(),
+                d.organisation(),
+                c.obligations(),
+                c.timeZone().getId(),
+                c.at()));
   }
 
   private static List<AgreementEvent> sign(SignAgreement c, Proposed a) {
@@ -111,14 +139,22 @@ final class AgreementDecider implements Decider<AgreementCommand, Agreement, Agr
     var signed =
         new AgreementSigned(c.agreement(), d.community(), d.organisation(), side, complete, c.at());
     return complete && !c.at().isBefore(d.from())
-        ? List.of(signed, activated(c.agreement(), d, c))
+        ? all(
+            List.of(signed, activated(c.agreement(), d, c)),
+            ObligationRules.begin(c.agreement(), a, c.at(), c.at()))
         : List.of(signed);
   }
 
   private static List<AgreementEvent> activate(ActivateAgreement c, Proposed a) {
     return a.stage() == Stage.SIGNED && !c.at().isBefore(a.deal().from())
-        ? List.of(activated(c.agreement(), a.deal(), c))
+        ? all(
+            List.of(activated(c.agreement(), a.deal(), c)),
+            ObligationRules.begin(c.agreement(), a, a.deal().from(), c.at()))
         : refuse(ILLEGAL_TRANSITION);
+  }
+
+  private static List<AgreementEvent> all(List<AgreementEvent> first, List<AgreementEvent> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   private static AgreementActivated activated(AgreementId id, Deal d, AgreementCommand c) {
@@ -223,15 +259,34 @@ final class AgreementDecider implements Decider<AgreementCommand, Agreement, Agr
                   e.boardQuota()),
               Set.of(),
               null,
-              state instanceof Proposed before ? before.places() : Set.of());
+              state instanceof Proposed before ? before.places() : Set.of(),
+              Promise.NOTHING);
       case AgreementSigned e -> ((Proposed) state).signedBy(e.side());
       case AgreementActivated _ -> ((Proposed) state).in(Stage.ACTIVE);
       case AgreementRenewalProposed e ->
           ((Proposed) state).wanting(new Renewal(e.side(), e.until()));
       case AgreementRenewed e -> ((Proposed) state).renewedTo(e.until());
-      case AgreementTerminated _ -> ((Proposed) state).in(Stage.TERMINATED);
-      case AgreementExpired _ -> ((Proposed) state).in(Stage.EXPIRED);
+      case AgreementTerminated e -> ended(((Proposed) state).in(Stage.TERMINATED), e.at());
+      case AgreementExpired _ -> {
+        Proposed a = (Proposed) state;
+        yield ended(a.in(Stage.EXPIRED), a.deal().until());
+      }
       case BoardPlaceTaken e -> ((Proposed) state).placing(e.task(), e.freed());
+      case ObligationsPromised e ->
+          ((Proposed) state).promising(Promise.of(e.obligations(), ZoneId.of(e.timeZone())));
+      case ObligationMonthOpened e -> owing(state, p -> p.opening(e.month()));
+      case SessionCounted e -> owing(state, p -> p.counting(e.session(), e.category(), e.month()));
+      case AgreementObligationMet e -> owing(state, p -> p.judging(e.month()));
+      case AgreementObligationMissed e -> owing(state, p -> p.judging(e.month()));
     };
+  }
+
+  private static Proposed ended(Proposed a, Instant at) {
+    return owing(a, p -> p.ending(at));
+  }
+
+  private static Proposed owing(Agreement state, UnaryOperator<Promise> how) {
+    Proposed a = (Proposed) state;
+    return a.promising(how.apply(a.promise()));
   }
 }

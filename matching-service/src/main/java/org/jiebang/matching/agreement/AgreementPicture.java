@@ -8,12 +8,17 @@ import org.jiebang.eventsourcing.Picture;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementActivated;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementExpired;
+import org.jiebang.matching.agreement.AgreementEvent.AgreementObligationMet;
+import org.jiebang.matching.agreement.AgreementEvent.AgreementObligationMissed;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementProposed;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementRenewalProposed;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementRenewed;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementSigned;
 import org.jiebang.matching.agreement.AgreementEvent.AgreementTerminated;
 import org.jiebang.matching.agreement.AgreementEvent.BoardPlaceTaken;
+import org.jiebang.matching.agreement.AgreementEvent.ObligationMonthOpened;
+import org.jiebang.matching.agreement.AgreementEvent.ObligationsPromised;
+import org.jiebang.matching.agreement.AgreementEvent.SessionCounted;
 import org.jspecify.annotations.Nullable;
 
 /** Folds an agreement's events into what the API shows. */
@@ -41,7 +46,9 @@ public final class AgreementPicture implements Picture<AgreementBody, AgreementE
           List.of(),
           null,
           before == null ? 0 : before.claims(),
-          null);
+          null,
+          List.of(),
+          List.of());
     }
     AgreementBody body = requireNonNull(before);
     return switch (fact.event()) {
@@ -57,6 +64,16 @@ public final class AgreementPicture implements Picture<AgreementBody, AgreementE
       case AgreementTerminated e -> body.in("TERMINATED", e.reason());
       case AgreementExpired _ -> body.in("EXPIRED", null);
       case BoardPlaceTaken _ -> body.claimed();
+      case ObligationsPromised e -> body.promising(e.obligations());
+      case ObligationMonthOpened _, SessionCounted _ -> body;
+      case AgreementObligationMet e ->
+          body.judged(
+              new ObligationMonth(
+                  e.month(), e.obligation(), e.kind(), e.promised(), e.done(), true, e.late()));
+      case AgreementObligationMissed e ->
+          body.judged(
+              new ObligationMonth(
+                  e.month(), e.obligation(), e.kind(), e.promised(), e.done(), false, false));
     };
   }
 

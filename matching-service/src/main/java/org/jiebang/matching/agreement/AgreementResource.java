@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +42,7 @@ import org.jiebang.matching.agreement.AgreementCommand.SignAgreement;
 import org.jiebang.matching.agreement.AgreementCommand.TerminateAgreement;
 import org.jiebang.matching.inbound.Category;
 import org.jiebang.matching.inbound.CommunityId;
+import org.jiebang.matching.inbound.InboundCommunity;
 import org.jiebang.matching.inbound.KnownNeeds;
 import org.jiebang.matching.organisation.Organisation.Registered;
 import org.jiebang.matching.organisation.OrganisationId;
@@ -55,6 +57,9 @@ public class AgreementResource {
 
   private static final int CADRE_QUOTA = 10;
   private static final int BOARD_QUOTA = 20;
+
+  /** Of communities that we heard of before they told us theirs. */
+  private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Endpoint<AgreementCommand, Agreement, AgreementEvent, AgreementBody> agreements;
   private final CommandHandler commands;
@@ -86,6 +91,7 @@ public class AgreementResource {
    * @param fields categories it covers; empty: all
    * @param cadreQuota people seconded per term; absent: 10 (S0)
    * @param boardQuota tasks that may be bid for or done at a time; absent: 20
+   * @param obligations what the organisation owes each month; absent: nothing
    */
   public record ProposeRequest(
       @NotNull UUID community,
@@ -96,7 +102,26 @@ public class AgreementResource {
       @NotNull Instant from,
       @NotNull Instant until,
       @Min(0) @Max(1000) @Nullable Integer cadreQuota,
-      @Min(1) @Max(100) @Nullable Integer boardQuota) {}
+      @Min(1) @Max(100) @Nullable Integer boardQuota,
+      @Nullable @Size(max = 10) List<@NotNull @Valid ObligationRequest> obligations) {}
+
+  /**
+   * Sessions to be held each calendar month.
+   *
+   * @param fields categories whose sessions count; empty or absent: all of the agreement
+   * @param sessions a month
+   */
+  public record ObligationRequest(
+      @NotNull ObligationKind kind,
+      @Nullable @Size(max = 32)
+          List<@NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}") String> fields,
+      @Min(1) @Max(200) int sessions) {
+
+    Obligation obligation() {
+      return new Obligation(
+          kind, fields == null ? List.of() : fields.stream().map(Category::new).toList(), sessions);
+    }
+  }
 
   /** To when the agreement is to be prolonged; it is when both sides say the same. */
   public record RenewRequest(@NotNull Instant until) {}
@@ -130,6 +155,8 @@ public class AgreementResource {
                             body.until(),
                             body.cadreQuota() == null ? CADRE_QUOTA : body.cadreQuota(),
                             body.boardQuota() == null ? BOARD_QUOTA : body.boardQuota()),
+                        obligations(body.obligations()),
+                        zone(body.community()),
                         known.community(body.community()) != null,
                         open(organisation),
                         ask.actor(),
@@ -142,6 +169,15 @@ public class AgreementResource {
     boolean desk =
         caller.grant(Set.of(COM), held -> hierarchy.covers(held, body.community())) != null;
     return desk ? body.community() : body.organisation();
+  }
+
+  private static List<Obligation> obligations(@Nullable List<ObligationRequest> asked) {
+    return asked == null ? List.of() : asked.stream().map(ObligationRequest::obligation).toList();
+  }
+
+  private ZoneId zone(UUID community) {
+    InboundCommunity place = known.community(community);
+    return place == null || place.timeZone == null ? DEFAULT_ZONE : ZoneId.of(place.timeZone);
   }
 
   private boolean open(OrganisationId organisation) {

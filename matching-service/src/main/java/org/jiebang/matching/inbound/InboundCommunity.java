@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /** A community as needs-service has told us. */
 @Entity
@@ -22,4 +23,8 @@ public class InboundCommunity {
 
   @Column(columnDefinition = "binary(16)")
   public UUID district;
+
+  /** e.g. {@code Asia/Shanghai}; null when it told us of itself before we asked. */
+  @Column(name = "time_zone", length = 64)
+  public @Nullable String timeZone;
 }

@@ -22,6 +22,7 @@ public final class InboundNeeds implements InboundView<NeedFact> {
         community.id = f.community();
         community.name = f.name();
         community.district = f.district();
+        community.timeZone = f.timeZone();
         rows.merge(community);
       }
       case NeedFact.NeedSubmitted f -> {

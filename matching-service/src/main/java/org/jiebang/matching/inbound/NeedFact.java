@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** needs-service's facts, with the fields that we read. */
 public sealed interface NeedFact {
 
-  record CommunityRegistered(UUID community, String name, UUID district, Instant at)
+  record CommunityRegistered(
+      UUID community, String name, UUID district, @Nullable String timeZone, Instant at)
       implements NeedFact {}
 
   /**

@@ -42,7 +42,6 @@ import org.jiebang.eventsourcing.identity.SignedIn;
 import org.jiebang.matching.session.Session.Existing;
 import org.jiebang.matching.session.Session.Plan;
 import org.jiebang.matching.session.SessionCommand.CancelSession;
-import org.jiebang.matching.session.SessionCommand.EndSession;
 import org.jiebang.matching.session.SessionCommand.LockSignup;
 import org.jiebang.matching.session.SessionCommand.OpenSignup;
 import org.jiebang.matching.session.SessionCommand.RecordService;
@@ -156,8 +155,8 @@ public class SessionResource {
   @Allowed(DEP)
   @Operation(operationId = "endSession", summary = "End a session / 结束活动")
   public Response end(@PathParam("id") UUID id, @Nullable Empty body) {
-    return sessions.command(
-        id, Empty.BODY, (ask, s) -> new EndSession(new SessionId(id), ask.actor(), ask.at()));
+    return sessions.commandWith(
+        id, Empty.BODY, (ask, s) -> HeldSession.end(new SessionId(id), s, ask.actor(), ask.at()));
   }
 
   @POST

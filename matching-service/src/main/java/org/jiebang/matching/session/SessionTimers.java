@@ -1,14 +1,15 @@
 package org.jiebang.matching.session;
 
+import jakarta.inject.Provider;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jiebang.eventsourcing.Actor;
 import org.jiebang.eventsourcing.Aggregate;
+import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.Timers;
-import org.jiebang.matching.session.SessionCommand.EndSession;
 import org.jiebang.matching.session.SessionCommand.RecordService;
 import org.jiebang.matching.session.SessionEvent.SessionCancelled;
 import org.jiebang.matching.session.SessionEvent.SessionEnded;
@@ -23,6 +24,15 @@ public final class SessionTimers implements Timers<SessionCommand, Session, Sess
 
   private static final String END = "end";
   private static final String RECORD = "record";
+
+  private final Provider<CommandHandler> commands;
+
+  /**
+   * @param commands with which it finds whose agreement a session counts for
+   */
+  public SessionTimers(Provider<CommandHandler> commands) {
+    this.commands = commands;
+  }
 
   @Override
   public Aggregate<SessionCommand, Session, SessionEvent> aggregate() {
@@ -51,12 +61,10 @@ public final class SessionTimers implements Timers<SessionCommand, Session, Sess
   @Override
   public List<? extends Step<?, ?, ?>> fire(UUID stream, String timer, Instant due, Instant now) {
     var id = new SessionId(stream);
-    return List.of(
-        Step.of(
-            Sessions.INSTANCE,
-            stream,
-            timer.equals(END)
-                ? new EndSession(id, Actor.SYSTEM, now)
-                : new RecordService(id, Actor.SYSTEM, now)));
+    if (timer.equals(END)) {
+      Session state = commands.get().load(Sessions.INSTANCE, stream).state();
+      return HeldSession.end(id, state, Actor.SYSTEM, now);
+    }
+    return List.of(Step.of(Sessions.INSTANCE, stream, new RecordService(id, Actor.SYSTEM, now)));
   }
 }

@@ -2,6 +2,7 @@ package org.jiebang.matching.agreement;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.jiebang.matching.agreement.AgreementEvent.*;
 import org.jiebang.matching.inbound.Category;
 import org.jiebang.matching.inbound.CommunityId;
 import org.jiebang.matching.organisation.OrganisationId;
+import org.jiebang.matching.session.SessionId;
 import org.jiebang.matching.task.TaskId;
 
 /** An agreement between 五环社区 and a university. */
@@ -48,6 +50,62 @@ public final class AgreementExamples {
         10,
         2,
         AT);
+  }
+
+  /** Two sessions a month about service problems, of which one may be about anything. */
+  static final List<Obligation> OWED =
+      List.of(
+          new Obligation(ObligationKind.SERVICE_PROBLEMS, List.of(CARE), 2),
+          new Obligation(ObligationKind.PUBLIC_WELFARE, List.of(), 1));
+
+  static final YearMonth APRIL = YearMonth.of(2026, 4);
+  static final Instant IN_APRIL = Instant.parse("2026-04-10T09:00:00Z");
+
+  /** 1 May in Shanghai, and a day. */
+  static final Instant APRIL_CLOSES = Instant.parse("2026-05-01T16:00:00Z");
+
+  static ObligationsPromised promised() {
+    return new ObligationsPromised(AGREEMENT, WUHUAN, EAST, OWED, "Asia/Shanghai", AT);
+  }
+
+  static ObligationMonthOpened opened(YearMonth month, Instant closesAt, Instant at) {
+    return new ObligationMonthOpened(AGREEMENT, WUHUAN, EAST, month, closesAt, at);
+  }
+
+  static SessionCounted counted(int n, Category category, Instant at) {
+    return new SessionCounted(AGREEMENT, WUHUAN, EAST, session(n), category, APRIL, IN_APRIL, at);
+  }
+
+  static AgreementObligationMet met(int obligation, int done, boolean late, Instant at) {
+    Obligation o = OWED.get(obligation - 1);
+    return new AgreementObligationMet(
+        AGREEMENT, WUHUAN, EAST, obligation, o.kind(), APRIL, o.sessions(), done, late, at);
+  }
+
+  static AgreementObligationMissed missed(int obligation, int done) {
+    Obligation o = OWED.get(obligation - 1);
+    return new AgreementObligationMissed(
+        AGREEMENT, WUHUAN, EAST, obligation, o.kind(), APRIL, o.sessions(), done, APRIL_CLOSES);
+  }
+
+  static SessionId session(int n) {
+    return new SessionId(new UUID(TASK.value().getMostSignificantBits(), n * 64L + 1));
+  }
+
+  static List<AgreementEvent> owingToSigned() {
+    return List.of(
+        proposed(),
+        promised(),
+        signed(Side.COMMUNITY, false, AT),
+        signed(Side.ORGANISATION, true, AT));
+  }
+
+  static List<AgreementEvent> owing(AgreementEvent... more) {
+    var all = new java.util.ArrayList<>(owingToSigned());
+    all.add(activated());
+    all.add(opened(APRIL, APRIL_CLOSES, FROM));
+    all.addAll(List.of(more));
+    return List.copyOf(all);
   }
 
   static AgreementSigned signed(Side side, boolean complete, Instant at) {
@@ -100,7 +158,12 @@ public final class AgreementExamples {
         renewed(),
         terminated(),
         expired(),
-        placed(TASK, task(5)));
+        placed(TASK, task(5)),
+        promised(),
+        opened(APRIL, APRIL_CLOSES, FROM),
+        counted(1, CARE, IN_APRIL),
+        met(1, 2, true, APRIL_CLOSES),
+        missed(2, 0));
   }
 
   static Set<TaskId> nothingOver() {

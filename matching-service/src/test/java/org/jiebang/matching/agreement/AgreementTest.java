@@ -7,6 +7,7 @@ import static org.jiebang.matching.agreement.AgreementExamples.*;
 import static org.jiebang.matching.agreement.AgreementRefusal.*;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -32,12 +33,12 @@ class AgreementTest {
   @Test
   void every_command_in_every_state_does_what_the_table_says() {
     var histories = new LinkedHashMap<String, List<AgreementEvent>>();
-    histories.put("DRAFT", List.of(proposed()));
-    histories.put("SIGNED", toSigned());
-    histories.put("ACTIVE", toActive());
-    histories.put("RENEWED", toActive(renewed()));
-    histories.put("EXPIRED", toActive(expired()));
-    histories.put("TERMINATED", toActive(terminated()));
+    histories.put("DRAFT", List.of(proposed(), promised()));
+    histories.put("SIGNED", owingToSigned());
+    histories.put("ACTIVE", owing());
+    histories.put("RENEWED", owing(renewed()));
+    histories.put("EXPIRED", owing(expired()));
+    histories.put("TERMINATED", owing(terminated()));
     var commands = new LinkedHashMap<String, Function<Agreement, AgreementCommand>>();
     commands.put("propose", always(propose(FROM, UNTIL, true, true)));
     commands.put("sign", always(new SignAgreement(AGREEMENT, DESK, AT)));
@@ -46,6 +47,11 @@ class AgreementTest {
     commands.put("terminate", always(new TerminateAgreement(AGREEMENT, "moved away", DESK, FROM)));
     commands.put("expire", always(new ExpireAgreement(AGREEMENT, Actor.SYSTEM, LATER)));
     commands.put("takeBoardPlace", always(place(TASK, CARE, FROM)));
+    commands.put(
+        "countSession",
+        always(new CountSession(AGREEMENT, session(1), CARE, IN_APRIL, Actor.SYSTEM, IN_APRIL)));
+    commands.put(
+        "closeMonth", always(new CloseMonth(AGREEMENT, APRIL, Actor.SYSTEM, APRIL_CLOSES)));
     new LifecycleWalk<>(Agreements.INSTANCE, histories, commands).check();
   }
 
@@ -226,6 +232,8 @@ class AgreementTest {
     return new ProposeAgreement(
         AGREEMENT,
         new Deal(WUHUAN, EAST, fields, "共建共享", from, until, 10, 2),
+        List.of(),
+        ZoneId.of("Asia/Shanghai"),
         communityKnown,
         organisationOpen,
         DESK,

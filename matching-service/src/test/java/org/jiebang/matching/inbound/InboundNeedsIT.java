@@ -89,7 +89,7 @@ class InboundNeedsIT {
   void a_community_lies_in_its_district() {
     UUID district = UUID.randomUUID();
     assertThat(hierarchy.above(community)).isNull();
-    apply(new NeedFact.CommunityRegistered(community, "五环社区", district, AT));
+    apply(new NeedFact.CommunityRegistered(community, "五环社区", district, "Asia/Shanghai", AT));
     assertThat(hierarchy.above(community)).isEqualTo(district);
     assertThat(hierarchy.covers(district, community)).isTrue();
   }
