@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedVersion from {@code If-Match}; null when the caller does not care
  * @param correlation the story it belongs to, when the aggregate does not say
  * @param causation the fact that caused it, e.g. {@code matching/17/4711}
+ * @param override why a district acts in a community's place; null: it does not
  */
 public record Ask(
     UUID commandId,
@@ -22,7 +23,21 @@ public record Ask(
     @Nullable Long expectedVersion,
     @Nullable UUID correlation,
     @Nullable String causation,
-    @Nullable String trace) {
+    @Nullable String trace,
+    @Nullable String override) {
+
+  /** An ask in which nobody acts in another's place. */
+  public Ask(
+      UUID commandId,
+      Actor actor,
+      Instant at,
+      @Nullable String fingerprint,
+      @Nullable Long expectedVersion,
+      @Nullable UUID correlation,
+      @Nullable String causation,
+      @Nullable String trace) {
+    this(commandId, actor, at, fingerprint, expectedVersion, correlation, causation, trace, null);
+  }
 
   /** An ask of the system itself (timer, reaction, policy). */
   public static Ask bySystem(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace W3C trace id, if any
  * @param fingerprint of the request's content, to tell a repeat from a reused key; only on a
  *     command's first event
+ * @param override why a district acted in a community's place, in its own words; null: it did not
  */
 public record Meta(
     @Nullable UUID actor,
@@ -26,4 +27,19 @@ public record Meta(
     UUID correlation,
     Set<UUID> parties,
     @Nullable String trace,
-    @Nullable String fingerprint) {}
+    @Nullable String fingerprint,
+    @Nullable String override) {
+
+  /** What was done by whoever it belongs to. */
+  public Meta(
+      @Nullable UUID actor,
+      String role,
+      @Nullable String client,
+      @Nullable String causation,
+      UUID correlation,
+      Set<UUID> parties,
+      @Nullable String trace,
+      @Nullable String fingerprint) {
+    this(actor, role, client, causation, correlation, parties, trace, fingerprint, null);
+  }
+}

@@ -60,6 +60,7 @@ class GatewayWireTest {
                     List.of(LI.value()),
                     LI.value(),
                     "GRD",
+                    null,
                     AT,
                     payload)))
         .check();

@@ -10,11 +10,13 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -192,6 +194,46 @@ class NeedsIT {
     JsonNode place =
         post(desk, "/api/v1/communities/" + community + "/estates", "{\"name\":\"五环家园\"}").json();
     estate = UUID.fromString(place.at("/estates/0/id").asText());
+  }
+
+  @Test
+  void a_district_acts_in_its_communitys_place_with_a_reason() throws Exception {
+    UUID need = submitted("CHILD_CARE");
+    String verify = NEEDS + "/" + need + "/verify";
+    String body = "{\"urgency\":\"GENERAL\",\"grid\":\"3\"}";
+    refused(403, "OVERRIDE_REASON_REQUIRED", post(district, verify, body));
+    refused(
+        400, "VALIDATION_FAILED", post(district, verify, body, "X-Override-Reason", "too short"));
+    String elsewhere = TestIssuer.token(UUID.randomUUID(), "DIS@district:" + UUID.randomUUID());
+    refused(
+        404,
+        "NEED_NOT_FOUND",
+        post(elsewhere, verify, body, "X-Override-Reason", "we would like to"));
+    refused(
+        403,
+        "ROLE_NOT_ALLOWED",
+        post(
+            district,
+            NEEDS + "/" + need + "/withdraw",
+            "{}",
+            "X-Override-Reason",
+            "this is for the author to do"));
+
+    String reason = "值班室停办,由团区委代为核实";
+    Answer done =
+        post(
+            district,
+            verify,
+            body,
+            "X-Override-Reason",
+            URLEncoder.encode(reason, StandardCharsets.UTF_8));
+    assertThat(done.text("state")).as(done.raw().body()).isEqualTo("VERIFIED");
+    JsonNode events = get(resident, NEEDS + "/" + need + "/events", done).json().get("items");
+    assertThat(events.get(0).has("override")).isFalse();
+    JsonNode last = events.get(events.size() - 1);
+    assertThat(last.get("type").asText()).isEqualTo("need-verified");
+    assertThat(last.get("role").asText()).isEqualTo("DIS");
+    assertThat(last.get("override").asText()).isEqualTo(reason);
   }
 
   @Test

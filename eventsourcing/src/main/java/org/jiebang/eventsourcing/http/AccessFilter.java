@@ -1,6 +1,7 @@
 package org.jiebang.eventsourcing.http;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -17,6 +18,7 @@ import org.jiebang.eventsourcing.identity.AccessRule;
 import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.InvalidToken;
 import org.jiebang.eventsourcing.identity.RequestCaller;
+import org.jiebang.eventsourcing.identity.Role;
 import org.jiebang.eventsourcing.identity.ServiceToken;
 import org.jiebang.eventsourcing.identity.TokenCheck;
 import org.jspecify.annotations.NullUnmarked;
@@ -66,12 +68,25 @@ class AccessFilter implements ContainerRequestFilter {
       case AccessRule.AnyCaller() -> caller.is(tokens.check(bearer(context)));
       case AccessRule.Roles roles -> {
         Caller verified = tokens.check(bearer(context));
-        if (verified.grant(Set.copyOf(roles.roles()), scope -> true) == null) {
+        if (verified.grant(Set.copyOf(roles.roles()), scope -> true) == null
+            && !mayOverride(context, roles, verified)) {
           throw new Rejected(HttpRefusal.ROLE_NOT_ALLOWED);
         }
         caller.is(verified);
       }
     }
+  }
+
+  /**
+   * Whether it is the district's to override is known only with the aggregate, so {@link Edge}
+   * decides. Commands only: every one of them goes through it, while some reads look for
+   * themselves.
+   */
+  private static boolean mayOverride(
+      ContainerRequestContext context, AccessRule.Roles roles, Caller caller) {
+    return context.getMethod().equals(HttpMethod.POST)
+        && roles.overridable()
+        && caller.grant(Set.of(Role.DIS), scope -> true) != null;
   }
 
   private @Nullable AccessRule rule() {

@@ -76,7 +76,7 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
       @Nullable Object body,
       BiFunction<Ask, UUID, List<? extends Step<?, ?, ?>>> steps) {
     CommandHeaders headers = headers();
-    Ask ask = ask(headers, edge.actor(scope, Set.of()), scope, body);
+    Ask ask = ask(headers, edge.acting(scope, Set.of()), scope, body);
     UUID minted =
         neighbour == null
             ? ask.mint(aggregate.name())
@@ -99,8 +99,8 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
     CommandHeaders headers = headers();
     Folded<S> now = history.visible(id);
     UUID tenant = aggregate.tenantOf(now.state());
-    Actor actor = edge.actor(tenant, aggregate.partiesOf(now.state()));
-    Ask ask = ask(headers, actor, tenant, body);
+    Edge.Acting acting = edge.acting(tenant, aggregate.partiesOf(now.state()));
+    Ask ask = ask(headers, acting, tenant, body);
     Outcome outcome =
         run(ask, id, attempted(), stepsOrRefusal(id, () -> steps.apply(ask, now.state())));
     return answer(Response.ok(), id, outcome);
@@ -111,7 +111,8 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
         edge.request().header(CommandHeaders.KEY), edge.request().header(CommandHeaders.IF_MATCH));
   }
 
-  private Ask ask(CommandHeaders headers, Actor actor, UUID tenant, @Nullable Object body) {
+  private Ask ask(CommandHeaders headers, Edge.Acting acting, UUID tenant, @Nullable Object body) {
+    Actor actor = acting.actor();
     String method = edge.request().method();
     String asked = edge.request().path();
     UUID commandId =
@@ -131,7 +132,8 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
         headers.expectedVersion(),
         null,
         null,
-        edge.request().traceId());
+        edge.request().traceId(),
+        acting.override());
   }
 
   private Outcome run(

@@ -10,6 +10,7 @@ import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.eventsourcing.identity.Rights;
 import org.jiebang.eventsourcing.wire.Wire;
+import org.jspecify.annotations.Nullable;
 
 /** What every endpoint needs of its service, and of the request at hand. */
 record Edge(
@@ -27,16 +28,25 @@ record Edge(
   }
 
   /**
-   * The caller in the role in which they act.
-   *
-   * @throws Rejected {@code ROLE_NOT_ALLOWED}
+   * @param override why they act in a community's place; null: they do not
    */
-  Actor actor(UUID tenant, Set<UUID> parties) {
+  record Acting(Actor actor, @Nullable String override) {}
+
+  /**
+   * The caller in the role in which they act, or as the district that overrides.
+   *
+   * @throws Rejected {@code ROLE_NOT_ALLOWED}, {@code OVERRIDE_REASON_REQUIRED}
+   */
+  Acting acting(UUID tenant, Set<UUID> parties) {
     Caller who = caller.get();
     Actor actor = rights.actor(request.rule(), who, tenant, parties);
-    if (actor == null) {
+    if (actor != null) {
+      return new Acting(actor, null);
+    }
+    Actor district = rights.overriding(request.rule(), who, tenant);
+    if (district == null) {
       throw new Rejected(HttpRefusal.ROLE_NOT_ALLOWED);
     }
-    return actor;
+    return new Acting(district, OverrideReason.of(request.header(OverrideReason.HEADER)));
   }
 }

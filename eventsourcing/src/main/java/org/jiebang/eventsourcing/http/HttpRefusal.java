@@ -9,6 +9,9 @@ public enum HttpRefusal implements Refusal {
   IDEMPOTENCY_KEY_MISSING(400, "A command needs an Idempotency-Key header."),
   AUTH_REQUIRED(401, "A valid bearer token is needed."),
   ROLE_NOT_ALLOWED(403, "None of your roles may do this here."),
+  /** A district acts in a community's place only with a reason. */
+  OVERRIDE_REASON_REQUIRED(
+      403, "A district may do this in its community's place, with a reason in X-Override-Reason."),
   NOT_FOUND(404, "There is no such thing, or you may not see it."),
   METHOD_NOT_ALLOWED(405, "The resource does not know this method."),
   NOT_ACCEPTABLE(406, "The resource cannot be had in a media type that you accept."),

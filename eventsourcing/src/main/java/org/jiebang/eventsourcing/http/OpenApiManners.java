@@ -49,6 +49,13 @@ public class OpenApiManners implements OASFilter {
     if (method == PathItem.HttpMethod.POST) {
       header(operation, CommandHeaders.KEY, true, "1 to 128 visible ASCII characters");
       header(operation, CommandHeaders.IF_MATCH, false, "The version seen, as its ETag");
+      header(
+          operation,
+          OverrideReason.HEADER,
+          false,
+          "Why a district does this in its community's place, where only the community's offices"
+              + " may; 10 to 500 characters, UTF-8 percent-encoded; shown to all who may see the"
+              + " event. Without it such a call is refused with OVERRIDE_REASON_REQUIRED");
     }
     if (operation.getResponses() == null) {
       operation.setResponses(OASFactory.createAPIResponses());

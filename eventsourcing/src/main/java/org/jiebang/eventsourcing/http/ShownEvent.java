@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema version of the payload's shape
  * @param role the role acted in; {@code SYS} for clock and policy
  * @param actor the person; absent for the system, and where who acted is hidden
+ * @param override why a district acted in the community's place; absent when it did not
  * @param payload with {@code "withheld"} in place of every personal or hidden field
  */
 record ShownEvent(
@@ -31,6 +32,7 @@ record ShownEvent(
     @Nullable Instant at,
     @Nullable String role,
     @Nullable UUID actor,
+    @Nullable String override,
     @Nullable JsonNode payload) {
 
   private static final String WITHHELD = "withheld";
@@ -39,7 +41,7 @@ record ShownEvent(
   static ShownEvent of(Recorded<?> fact, Wire wire) {
     Wire.EventType type = wire.of(fact.event().getClass());
     if (!type.leavesTheHouse()) {
-      return new ShownEvent(fact.version(), WITHHELD, null, null, null, null, null);
+      return new ShownEvent(fact.version(), WITHHELD, null, null, null, null, null, null);
     }
     JsonNode payload = withoutEnvelopes(Json.EVENTS.valueToTree(fact.event()));
     if (payload instanceof ObjectNode fields) {
@@ -52,6 +54,7 @@ record ShownEvent(
         fact.at(),
         fact.meta().role(),
         type.discreet() ? null : fact.meta().actor(),
+        type.discreet() ? null : fact.meta().override(),
         payload);
   }
 

@@ -3,6 +3,7 @@ package org.jiebang.eventsourcing.identity;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation asks of its caller, read from its annotations. */
@@ -22,7 +23,22 @@ public sealed interface AccessRule {
    *
    * @param roles in the order in which they are preferred
    */
-  record Roles(List<Role> roles, boolean anywhere) implements AccessRule {}
+  record Roles(List<Role> roles, boolean anywhere) implements AccessRule {
+
+    /** Offices of a community: what only they may do, its district may do in their place. */
+    private static final Set<Role> OF_THE_COMMUNITY = Set.of(Role.COM, Role.GRD);
+
+    /** Who speaks for themselves, or for another house: nobody does that in their place. */
+    private static final Set<Role> FOR_THEMSELVES =
+        Set.of(Role.DIS, Role.RES, Role.VOL, Role.UNI, Role.PNL, Role.CNC);
+
+    /** Whether a district may carry it out in one of its communities, with a reason. */
+    public boolean overridable() {
+      return !anywhere
+          && roles.stream().anyMatch(OF_THE_COMMUNITY::contains)
+          && roles.stream().noneMatch(FOR_THEMSELVES::contains);
+    }
+  }
 
   /** The rule of a resource method; null when it has none, which means no. */
   static @Nullable AccessRule of(Class<?> resource, Method method) {

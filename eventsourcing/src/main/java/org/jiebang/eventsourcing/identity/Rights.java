@@ -62,6 +62,21 @@ public class Rights {
     };
   }
 
+  /**
+   * The caller as the district that acts in the place of its community's offices (LIFECYCLES, scope
+   * rule), where the rule lets it; null when it is not theirs to override.
+   *
+   * @param tenant of what is acted on; its parties do not count, because only the community itself
+   *     lies in the district
+   */
+  public @Nullable Actor overriding(AccessRule rule, Caller caller, UUID tenant) {
+    if (!(rule instanceof AccessRule.Roles roles) || !roles.overridable()) {
+      return null;
+    }
+    Grant grant = caller.grant(Set.of(Role.DIS), held -> hierarchy.covers(held, tenant));
+    return grant == null ? null : acting(caller, grant);
+  }
+
   private static Actor acting(Caller caller, Grant grant) {
     return new Actor(caller.person(), grant.role().name(), grant.scope(), caller.client());
   }

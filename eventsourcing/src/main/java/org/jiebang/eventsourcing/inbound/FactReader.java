@@ -84,6 +84,7 @@ public final class FactReader {
                 .map(UUID::fromString)
                 .collect(Collectors.toUnmodifiableSet()),
         null,
-        null);
+        null,
+        p.header(CloudEvents.OVERRIDE));
   }
 }

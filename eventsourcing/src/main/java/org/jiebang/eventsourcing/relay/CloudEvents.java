@@ -43,6 +43,9 @@ public final class CloudEvents {
   public static final String ROLE = "ce_role";
   public static final String CAUSATION = "ce_causation";
 
+  /** Why a district acted in a community's place, UTF-8; missing when it did not. */
+  public static final String OVERRIDE = "ce_override";
+
   /** Ids joined by commas; missing when there are none. */
   public static final String PARTIES = "ce_parties";
 

@@ -71,6 +71,7 @@ public final class Publications {
     headers.put(CloudEvents.ROLE, meta.role());
     put(headers, CloudEvents.ACTOR, discreet ? null : meta.actor());
     put(headers, CloudEvents.CAUSATION, meta.causation());
+    put(headers, CloudEvents.OVERRIDE, discreet ? null : meta.override());
     if (!meta.parties().isEmpty()) {
       headers.put(
           CloudEvents.PARTIES,

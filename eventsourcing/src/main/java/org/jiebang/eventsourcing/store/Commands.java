@@ -337,7 +337,8 @@ public final class Commands implements CommandHandler {
                 correlation,
                 aggregate.partiesOf(state),
                 ask.trace(),
-                first ? ask.fingerprint() : null);
+                first ? ask.fingerprint() : null,
+                ask.override());
         out.add(codec.encode(aggregate.tenantOf(state), event, meta, first ? led : null));
       }
       return new Entry.Share(stream, base, out);

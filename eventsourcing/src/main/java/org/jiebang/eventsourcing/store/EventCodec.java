@@ -27,6 +27,7 @@ public final class EventCodec {
       @Nullable Set<UUID> parties,
       @Nullable String trace,
       @Nullable String fingerprint,
+      @Nullable String override,
       @Nullable List<Led> led) {}
 
   /**
@@ -60,6 +61,7 @@ public final class EventCodec {
                   meta.parties().isEmpty() ? null : meta.parties(),
                   meta.trace(),
                   meta.fingerprint(),
+                  meta.override(),
                   led)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write " + type.name(), e);
@@ -107,7 +109,8 @@ public final class EventCodec {
         m.correlation(),
         m.parties() == null ? Set.of() : m.parties(),
         m.trace(),
-        m.fingerprint());
+        m.fingerprint(),
+        m.override());
   }
 
   /** Where the command of this first event led. */

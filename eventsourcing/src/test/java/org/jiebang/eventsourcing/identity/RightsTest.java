@@ -109,6 +109,36 @@ class RightsTest {
   }
 
   @Test
+  void a_district_acts_in_the_place_of_its_communitys_offices() {
+    Caller district = with(grant(Role.DIS, DISTRICT));
+    for (Roles rule : List.of(only(Role.COM), only(Role.GRD), only(Role.DEP, Role.COM))) {
+      assertThat(rights.overriding(rule, district, COMMUNITY))
+          .isEqualTo(new Actor(PERSON, "DIS", DISTRICT, "app-1"));
+    }
+  }
+
+  @Test
+  void a_district_overrides_nobody_who_speaks_for_themselves() {
+    Caller district = with(grant(Role.DIS, DISTRICT));
+    for (Role own : List.of(Role.RES, Role.VOL, Role.UNI, Role.PNL, Role.CNC)) {
+      assertThat(rights.overriding(only(own), district, COMMUNITY)).isNull();
+      assertThat(rights.overriding(only(Role.COM, own), district, COMMUNITY)).isNull();
+    }
+    assertThat(rights.overriding(only(Role.DEP), district, COMMUNITY)).isNull();
+    assertThat(rights.overriding(new Roles(List.of(Role.COM), true), district, COMMUNITY)).isNull();
+    assertThat(rights.overriding(new AnyCaller(), district, COMMUNITY)).isNull();
+  }
+
+  @Test
+  void a_district_overrides_only_in_its_own_communities() {
+    assertThat(rights.overriding(only(Role.COM), with(grant(Role.DIS, OTHER)), COMMUNITY)).isNull();
+    assertThat(rights.overriding(only(Role.COM), with(grant(Role.DIS, DISTRICT)), UNIVERSITY))
+        .isNull();
+    assertThat(rights.overriding(only(Role.COM), with(grant(Role.COM, DISTRICT)), COMMUNITY))
+        .isNull();
+  }
+
+  @Test
   void a_person_with_no_office_near_acts_as_a_resident() {
     assertThat(rights.actor(new AnyCaller(), with(), COMMUNITY, Set.of(PERSON)))
         .isEqualTo(new Actor(PERSON, "RES", null, "app-1"));

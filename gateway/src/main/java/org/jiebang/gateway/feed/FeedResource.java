@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.eventsourcing.identity.Rights;
 import org.jiebang.eventsourcing.identity.SignedIn;
+import org.jspecify.annotations.Nullable;
 
 /** The feed over HTTP: what happened anywhere, in one order, as far as the caller may see it. */
 @Path("/api/v1/feed")
@@ -45,6 +46,7 @@ public class FeedResource {
 
   /**
    * @param source where it stands in its service's log, as in {@code X-Position}
+   * @param override why a district acted in the community's place; absent when it did not
    */
   record FeedItem(
       long position,
@@ -57,6 +59,7 @@ public class FeedResource {
       UUID tenant,
       UUID correlation,
       String role,
+      @Nullable String override,
       Instant at,
       Map<String, Object> payload) {
 
@@ -73,6 +76,7 @@ public class FeedResource {
           fact.tenant(),
           fact.correlation(),
           fact.role(),
+          fact.override(),
           fact.at(),
           fact.payload());
     }

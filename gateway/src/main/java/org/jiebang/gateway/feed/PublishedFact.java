@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parties who besides the tenant may see it, in ascending order
  * @param actor the person who acted; null for clock and policy
  * @param role the role acted in; {@code SYS} for clock and policy
+ * @param override why a district acted in the community's place; null: it did not
  * @param at when it happened
  * @param payload personal fields are envelopes, or left out
  */
@@ -36,6 +37,7 @@ public record PublishedFact(
     List<UUID> parties,
     @Nullable UUID actor,
     String role,
+    @Nullable String override,
     Instant at,
     Map<String, Object> payload) {
 
@@ -64,6 +66,7 @@ public record PublishedFact(
         parties,
         actor,
         role,
+        override,
         at,
         Envelopes.leftOut(payload));
   }

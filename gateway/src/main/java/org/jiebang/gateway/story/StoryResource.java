@@ -70,6 +70,7 @@ public class StoryResource {
    * @param position in the feed
    * @param source where the fact stands in its service's log, as in {@code X-Position}
    * @param role the role in which it was done; {@code SYS} for clock and policy
+   * @param override why a district acted in the community's place; absent when it did not
    * @param summary in the language asked for
    */
   record StoryLine(
@@ -78,6 +79,7 @@ public class StoryResource {
       String service,
       String event,
       String role,
+      @Nullable String override,
       UUID stream,
       long version,
       String source,
@@ -140,6 +142,7 @@ public class StoryResource {
         fact.source(),
         fact.type(),
         fact.role(),
+        fact.override(),
         fact.stream(),
         fact.version(),
         fact.position(),

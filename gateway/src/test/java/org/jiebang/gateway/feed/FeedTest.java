@@ -89,6 +89,7 @@ class FeedTest {
                         List.of(AUTHOR),
                         AUTHOR,
                         "RES",
+                        null,
                         AT,
                         Map.of("need", "n", "minutes", 90)))));
   }
@@ -130,6 +131,7 @@ class FeedTest {
         List.of(AUTHOR),
         AUTHOR,
         "RES",
+        null,
         AT,
         payload);
   }

@@ -142,6 +142,7 @@ class StoryTest {
             List.copyOf(Set.of(parties)),
             null,
             "SYS",
+            null,
             MORNING.plusSeconds(position),
             payload));
   }
