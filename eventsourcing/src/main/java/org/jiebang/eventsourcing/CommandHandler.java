@@ -34,7 +34,16 @@ public interface CommandHandler {
   <C, S, E> Folded<S> load(Aggregate<C, S, E> aggregate, UUID stream);
 
   /** All events of a stream, oldest first. */
-  <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream);
+  default <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream) {
+    return events(aggregate, stream, 0);
+  }
+
+  /**
+   * The events of a stream behind a version, oldest first.
+   *
+   * @param after 0 for all of them
+   */
+  <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream, long after);
 
   /**
    * A folded stream.

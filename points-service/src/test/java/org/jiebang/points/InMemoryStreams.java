@@ -66,7 +66,7 @@ public final class InMemoryStreams implements CommandHandler {
   }
 
   @Override
-  public <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream) {
+  public <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream, long after) {
     var recorded = new ArrayList<Recorded<E>>();
     for (Object event : of(stream)) {
       recorded.add(
@@ -76,6 +76,6 @@ public final class InMemoryStreams implements CommandHandler {
               recorded.size() + 1L,
               aggregate.events().cast(event)));
     }
-    return recorded;
+    return recorded.stream().skip(after).toList();
   }
 }

@@ -12,7 +12,11 @@ import org.jiebang.eventsourcing.identity.Rights;
 import org.jiebang.eventsourcing.wire.Wire;
 import org.jspecify.annotations.Nullable;
 
-/** What every endpoint needs of its service, and of the request at hand. */
+/**
+ * What every endpoint needs of its service, and of the request at hand.
+ *
+ * @param cachedBodies how many folded bodies an endpoint keeps
+ */
 record Edge(
     CommandHandler handler,
     Rights rights,
@@ -21,7 +25,8 @@ record Edge(
     CurrentRequest request,
     CurrentCaller caller,
     ListPages pages,
-    Fingerprint fingerprint) {
+    Fingerprint fingerprint,
+    int cachedBodies) {
 
   boolean sees(UUID tenant, Set<UUID> parties) {
     return rights.sees(caller.get(), tenant, parties);

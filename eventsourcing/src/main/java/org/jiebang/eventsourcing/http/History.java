@@ -1,7 +1,11 @@
 package org.jiebang.eventsourcing.http;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -24,12 +28,14 @@ final class History<S, E, B> {
   private final Picture<B, E> picture;
   private final Shown<B> shown;
   private final Edge edge;
+  private final Cache<UUID, Folded<B>> bodies;
 
   History(Aggregate<?, S, E> aggregate, Picture<B, E> picture, Shown<B> shown, Edge edge) {
     this.aggregate = aggregate;
     this.picture = picture;
     this.shown = shown;
     this.edge = edge;
+    this.bodies = Caffeine.newBuilder().maximumSize(edge.cachedBodies()).build();
   }
 
   /**
@@ -76,14 +82,31 @@ final class History<S, E, B> {
     return response.build();
   }
 
-  /** The body right after {@code version}, as the caller gets to see it. */
+  /**
+   * The body right after {@code version}, as the caller gets to see it: the last body known, and
+   * what has happened since.
+   */
   Object shownAt(UUID id, long version) {
-    List<Recorded<E>> events = edge.handler().events(aggregate, id);
-    return show(id, body(id, events.stream().filter(e -> e.version() <= version).toList()));
+    Folded<B> known = bodies.getIfPresent(id);
+    if (known == null || known.version() > version) {
+      known = null;
+    }
+    B body = known == null ? null : known.state();
+    long from = known == null ? 0 : known.version();
+    if (from < version) {
+      List<Recorded<E>> later = edge.handler().events(aggregate, id, from);
+      body = fold(id, body, later.stream().filter(e -> e.version() <= version).toList());
+      bodies.put(id, new Folded<>(body, version));
+    }
+    return show(id, requireNonNull(body));
   }
 
   private B body(UUID id, List<Recorded<E>> events) {
-    B body = null;
+    return fold(id, null, events);
+  }
+
+  private B fold(UUID id, @Nullable B start, List<Recorded<E>> events) {
+    B body = start;
     for (Recorded<E> event : events) {
       body = picture.evolve(body, event);
     }

@@ -2,6 +2,7 @@ package org.jiebang.eventsourcing.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.Clock;
 import org.jiebang.eventsourcing.CommandHandler;
@@ -25,9 +26,20 @@ class ServiceEndpoints implements Endpoints {
       CurrentRequest request,
       RequestCaller caller,
       ListPages pages,
-      Fingerprint fingerprint) {
+      Fingerprint fingerprint,
+      @ConfigProperty(name = "jiebang.http.cached-bodies", defaultValue = "1000")
+          int cachedBodies) {
     this.edge =
-        new Edge(handler, rights, clock, service.wire(), request, caller, pages, fingerprint);
+        new Edge(
+            handler,
+            rights,
+            clock,
+            service.wire(),
+            request,
+            caller,
+            pages,
+            fingerprint,
+            cachedBodies);
   }
 
   @Override

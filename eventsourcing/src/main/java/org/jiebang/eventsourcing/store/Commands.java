@@ -196,11 +196,11 @@ public final class Commands implements CommandHandler {
 
   @Override
   @SuppressWarnings("unchecked") // checked by isInstance on the first event
-  public <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream) {
+  public <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream, long after) {
     var events = new ArrayList<Recorded<E>>();
     List<StoredEvent> page;
     do {
-      page = log.stream(stream, events.size(), PAGE);
+      page = log.stream(stream, after + events.size(), PAGE);
       for (StoredEvent stored : page) {
         Recorded<Object> recorded = codec.decode(stored);
         if (!aggregate.events().isInstance(recorded.event())) {

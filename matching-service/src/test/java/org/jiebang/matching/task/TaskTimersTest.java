@@ -76,7 +76,8 @@ class TaskTimersTest {
     }
 
     @Override
-    public <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream) {
+    public <C, S, E> List<Recorded<E>> events(
+        Aggregate<C, S, E> aggregate, UUID stream, long after) {
       return List.of();
     }
   }

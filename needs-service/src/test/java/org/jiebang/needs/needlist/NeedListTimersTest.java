@@ -78,14 +78,15 @@ class NeedListTimersTest {
     }
 
     @Override
-    public <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream) {
+    public <C, S, E> List<Recorded<E>> events(
+        Aggregate<C, S, E> aggregate, UUID stream, long after) {
       var recorded = new ArrayList<Recorded<E>>();
       for (Object event : this.events.getOrDefault(stream, List.of())) {
         recorded.add(
             ViewSpec.recorded(
                 stream, WUHUAN.value(), recorded.size() + 1, aggregate.events().cast(event)));
       }
-      return recorded;
+      return recorded.stream().skip(after).toList();
     }
   }
 
