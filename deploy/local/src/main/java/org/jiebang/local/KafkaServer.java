@@ -151,10 +151,16 @@ public final class KafkaServer {
         share.coordinator.state.topic.num.partitions=4
         group.initial.rebalance.delay.ms=0
         broker.session.timeout.ms=2000
-        broker.heartbeat.interval.ms=500
-        num.network.threads=2
-        num.io.threads=4
-        background.threads=2
+        broker.heartbeat.interval.ms=700
+        # Alone on a small machine, mostly idle: every thread here wakes up several times a second.
+        num.network.threads=1
+        num.io.threads=2
+        background.threads=1
+        group.coordinator.threads=1
+        share.coordinator.threads=1
+        group.coordinator.rebalance.protocols=classic,consumer
+        metadata.max.idle.interval.ms=5000
+        replica.high.watermark.checkpoint.interval.ms=30000
         log.cleaner.dedupe.buffer.size=4194304
         """
         .formatted(port, controllerPort, Topics.PARTITIONS);

@@ -21,8 +21,10 @@ public final class Launcher {
       ./jiebang story [--lang zh|en]
                               the story once more, on fresh ids
       ./jiebang bench story [--runs N]
-      ./jiebang bench [append | relay | views | http | growth | memory]
                               last confirmation to points visible, p50 and p99
+      ./jiebang bench idle [--seconds N]
+                              processor time that the platform takes while nobody asks
+      ./jiebang bench [append | relay | views | http | growth | memory]
       ./jiebang test          every test of every module
       ./jiebang torture [--seed HEX] [--minutes M] [--full] [--power-cut]
                               crashes, races and load; the report goes to system-tests/results""";
@@ -85,12 +87,18 @@ public final class Launcher {
   }
 
   private static int bench(Home home, List<String> rest) {
-    Arguments arguments = Arguments.of(rest, Set.of("--runs"), Set.of(), 1);
+    Arguments arguments = Arguments.of(rest, Set.of("--runs", "--seconds"), Set.of(), 1);
     if (BenchRun.BENCHES.keySet().containsAll(arguments.words())) {
       return new BenchRun(Repository.root(), System.out).run(arguments.words());
     }
+    if (arguments.words().equals(List.of("idle"))) {
+      running(home);
+      int seconds = arguments.number("--seconds", 30, 1, 3600);
+      return new IdleBench(new StateFile(home).get().children(), System.out).run(seconds, 3);
+    }
     if (!arguments.words().equals(List.of("story"))) {
-      throw new Misused("The benches are: story, " + String.join(", ", BenchRun.BENCHES.keySet()));
+      throw new Misused(
+          "The benches are: story, idle, " + String.join(", ", BenchRun.BENCHES.keySet()));
     }
     Stack stack = running(home);
     int runs = arguments.number("--runs", 200, 1, 100_000);

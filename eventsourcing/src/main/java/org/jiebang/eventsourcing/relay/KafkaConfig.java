@@ -99,8 +99,11 @@ public interface KafkaConfig {
     @WithDefault("PT5S")
     Duration maxBackOff();
 
-    /** Dead letters are looked through this often when none is known to be due. */
-    @WithDefault("PT2S")
+    /**
+     * Dead letters are looked through this often when none is known to be due; those of this
+     * process wake the loop at once.
+     */
+    @WithDefault("PT15S")
     Duration letterPoll();
 
     /** Kafka gives our partitions to another instance when we are silent for this long. */

@@ -3,13 +3,14 @@ package org.jiebang.eventsourcing.store;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -20,7 +21,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Lane implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Lane.class.getName());
-  private static final Duration IDLE = Duration.ofMillis(200);
+
+  /** Wakes a lane that waits for entries, so that an idle process sleeps. */
+  private static final Entry NOTHING = new Entry(new UUID(0, 0), List.of(), Instant.EPOCH);
 
   private final String name;
   private final BlockingQueue<Entry> inbox;
@@ -70,9 +73,9 @@ final class Lane implements AutoCloseable {
     }
     try {
       while (open || !inbox.isEmpty()) {
-        Entry first = inbox.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-          gather(first, batch);
+        gather(inbox.take(), batch);
+        batch.remove(NOTHING);
+        if (!batch.isEmpty()) {
           write(batch);
           batch.clear();
         }
@@ -123,6 +126,7 @@ final class Lane implements AutoCloseable {
   @Override
   public void close() {
     open = false;
+    boolean unused = inbox.offer(NOTHING); // a full lane is awake
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiebang.eventsourcing.timer;
+
+import org.jspecify.annotations.NullMarked;
