@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
@@ -34,6 +36,7 @@ public final class Commands implements CommandHandler {
   private static final int MAX_ATTEMPTS = 30;
   private static final int MAX_STREAMS = 16;
   private static final int PAGE = 500;
+  private static final long GIVE_WAY_NANOS = 50_000; // × attempt², at most 45 ms
 
   private final String service;
   private final MariaDbLog log;
@@ -87,7 +90,7 @@ public final class Commands implements CommandHandler {
       try {
         decision.make();
       } catch (Rejected refused) {
-        if (!fresh || decision.isTorn()) {
+        if (!fresh || decision.epoch < store.epoch() || decision.isTorn()) {
           fresh = true;
           continue;
         }
@@ -118,6 +121,7 @@ public final class Commands implements CommandHandler {
         case Result.Conflict() -> {
           steps.forEach(s -> folds.invalidate(s.stream()));
           fresh = true;
+          giveWay(attempt);
         }
         case Result.Repeated() -> {
           steps.forEach(s -> folds.invalidate(s.stream()));
@@ -130,6 +134,14 @@ public final class Commands implements CommandHandler {
       }
     }
     throw new StoreUnavailable("streams too contended: " + MAX_ATTEMPTS + " attempts");
+  }
+
+  /** Many who want the same streams at once get on when not all ask again at the same moment. */
+  private static void giveWay(int attempt) {
+    if (attempt > 2) {
+      LockSupport.parkNanos(
+          ThreadLocalRandom.current().nextLong((long) attempt * attempt * GIVE_WAY_NANOS));
+    }
   }
 
   /** The first answer again: a pure function of the events that the command appended. */
@@ -161,7 +173,13 @@ public final class Commands implements CommandHandler {
 
   @Override
   public <C, S, E> Folded<S> load(Aggregate<C, S, E> aggregate, UUID stream) {
-    return fold(aggregate, stream, true, store.epoch());
+    while (true) {
+      long epoch = store.epoch();
+      Folded<S> folded = fold(aggregate, stream, true, epoch);
+      if (epoch == store.epoch()) {
+        return folded;
+      }
+    }
   }
 
   @SuppressWarnings(

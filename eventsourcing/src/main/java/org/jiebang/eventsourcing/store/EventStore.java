@@ -65,6 +65,7 @@ public final class EventStore implements Tail, AutoCloseable {
       MeterRegistry registry) {
     this.log = log;
     this.limits = limits;
+    log.whenLost(epoch::next);
     this.durability = new Durability(seen, new Writer(connector, logName, epoch));
     var meters = new StoreMeters(registry);
     var flush = new Flush(log, heads, epoch, durability, new Heard(), meters, limits);

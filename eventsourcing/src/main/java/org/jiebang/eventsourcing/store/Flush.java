@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class Flush {
 
   private static final int MAX_ATTEMPTS = 60;
-  private static final long RECONNECT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-  private static final int MAX_RECONNECTS = 15; // × 200 ms: then the callers hear 503
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final int MAX_RECONNECTS = 11; // 2 ms, 4 ms … 2 s: then the callers hear 503
 
   /** Who wants to know what is committed. */
   interface Watch {
@@ -87,10 +88,14 @@ final class Flush {
   private final class Run {
 
     private final Writer writer;
-    private final Set<UUID> claimed = new HashSet<>(); // ours, written with unknown outcome
+
+    /** Written with unknown outcome: the hash that the first row of each command was given. */
+    private final Map<UUID, byte[]> claimed = new HashMap<>();
+
     private final long giveUp = System.nanoTime() + limits.patience().toNanos();
     private List<Entry> left;
     private List<Entry> going = List.of();
+    private List<StoredEvent> rows = List.of();
     private boolean unsure;
     private boolean oneByOne;
     private int reconnects;
@@ -106,6 +111,7 @@ final class Flush {
           throw new StoreUnavailable("no position after " + attempt + " attempts");
         }
         going = List.of();
+        rows = List.of();
         try {
           attempt();
         } catch (SQLException | StoreUnavailable e) {
@@ -131,7 +137,7 @@ final class Flush {
       }
       going = claim(oneByOne ? left.subList(0, 1) : left);
       if (!going.isEmpty()) {
-        List<StoredEvent> rows = placing.place(going);
+        rows = placing.place(going);
         long start = System.nanoTime();
         writer.write(rows);
         meters.written(rows.size(), System.nanoTime() - start);
@@ -152,11 +158,15 @@ final class Flush {
     private void failed(Exception e, int attempt) {
       boolean lost = SqlErrors.connectionLost(e);
       if (lost) {
-        going.forEach(entry -> claimed.add(entry.commandId()));
+        for (StoredEvent row : rows) {
+          if (row.commandId() != null) {
+            claimed.put(row.commandId(), row.hash());
+          }
+        }
         if (++reconnects > MAX_RECONNECTS) {
           throw new StoreUnavailable("no connection", e);
         }
-        LockSupport.parkNanos(RECONNECT_PAUSE_NANOS);
+        LockSupport.parkNanos(FIRST_PAUSE_NANOS << reconnects - 1);
       } else if (SqlErrors.aboutContent(e) && going.size() == 1) {
         // Nothing that waiting would mend, and no fault of the others in the batch.
         going.getFirst().result().completeExceptionally(e);
@@ -198,7 +208,7 @@ final class Flush {
 
     /** In the log: our own write whose answer got lost, or a repeat of somebody else's. */
     private void tellPresent(Entry entry) {
-      List<StoredEvent> own = claimed.contains(entry.commandId()) ? own(entry) : null;
+      List<StoredEvent> own = own(entry, claimed.get(entry.commandId()));
       if (own == null) {
         meters.repeated();
         entry.result().complete(new Result.Repeated());
@@ -273,16 +283,20 @@ final class Flush {
     }
   }
 
-  private @Nullable List<StoredEvent> own(Entry entry) {
-    var rows = new ArrayList<StoredEvent>();
-    for (Share share : entry.shares()) {
-      rows.addAll(log.stream(share.stream(), share.expected(), share.events().size()));
+  /**
+   * The rows of the entry when they are the ones that we wrote, and not those of another instance.
+   */
+  private @Nullable List<StoredEvent> own(Entry entry, byte @Nullable [] hash) {
+    if (hash == null) {
+      return null;
     }
-    boolean ours =
-        !rows.isEmpty()
-            && entry.commandId().equals(rows.getFirst().commandId())
-            && rows.size() == entry.eventCount();
-    return ours ? rows : null;
+    var stored = new ArrayList<StoredEvent>();
+    for (Share share : entry.shares()) {
+      stored.addAll(log.stream(share.stream(), share.expected(), share.events().size()));
+    }
+    return stored.size() == entry.eventCount() && Arrays.equals(stored.getFirst().hash(), hash)
+        ? stored
+        : null;
   }
 
   /** Reads what others appended behind our head. */

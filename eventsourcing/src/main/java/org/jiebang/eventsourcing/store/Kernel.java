@@ -11,9 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiebang.eventsourcing.CommandHandler;
@@ -96,16 +94,8 @@ public class Kernel {
   }
 
   private void requireDurable() {
-    try (Connection c = database.getConnection();
-        Statement s = c.createStatement();
-        ResultSet r = s.executeQuery("SELECT @@innodb_flush_log_at_trx_commit")) {
-      r.next();
-      if (r.getInt(1) != 1) {
-        throw new IllegalStateException(
-            "MariaDB runs with innodb_flush_log_at_trx_commit="
-                + r.getInt(1)
-                + ": acknowledged events could be lost. Set it to 1, or jiebang.store.require-durable=false.");
-      }
+    try (Connection c = database.getConnection()) {
+      DurableServer.require(c);
     } catch (SQLException e) {
       throw new StoreUnavailable("asking the server for its settings", e);
     }

@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MariaDbLog implements EventLog {
 
+  private static final int MAX_READS = 3;
+  private static final long QUICKLY_NANOS = 500_000_000;
+
   private final DataSource database;
   private final String table;
+  private volatile Runnable whenLost = () -> {};
 
   /**
    * @param log name of the log's database
@@ -31,6 +35,11 @@ public final class MariaDbLog implements EventLog {
   public MariaDbLog(DataSource database, String log) {
     this.database = database;
     this.table = log + ".event";
+  }
+
+  /** {@code lost} is called each time a connection turns out to be broken. */
+  void whenLost(Runnable lost) {
+    whenLost = lost;
   }
 
   @Override
@@ -182,14 +191,31 @@ public final class MariaDbLog implements EventLog {
   }
 
   private <T> T query(String sql, Binding binding, Reading<T> reading) {
+    long start = System.nanoTime();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(sql, binding, reading);
+      } catch (SQLException e) {
+        if (SqlErrors.connectionLost(e)) {
+          whenLost.run();
+        }
+        // A pool's connection may have died unnoticed; reading twice does no harm.
+        if (attempt == MAX_READS
+            || !SqlErrors.connectionLost(e)
+            || System.nanoTime() - start > QUICKLY_NANOS) {
+          throw new StoreUnavailable("reading the log", e);
+        }
+      }
+    }
+  }
+
+  private <T> T once(String sql, Binding binding, Reading<T> reading) throws SQLException {
     try (Connection c = database.getConnection();
         PreparedStatement s = c.prepareStatement(sql)) {
       binding.bind(s);
       try (ResultSet r = s.executeQuery()) {
         return reading.read(r);
       }
-    } catch (SQLException e) {
-      throw new StoreUnavailable("reading the log", e);
     }
   }
 

@@ -8,7 +8,6 @@ import static org.jiebang.eventsourcing.store.StoreUnderTest.ask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -111,7 +110,7 @@ class EventStoreIT {
     }
     var won = new AtomicInteger();
     var full = new AtomicInteger();
-    race(
+    Callers.run(
         48,
         n -> {
           for (int i = 0; i < 5; i++) {
@@ -139,7 +138,7 @@ class EventStoreIT {
       a.commands.handle(COUNTER, stream(i), ask("open-" + i), new Open(20));
     }
     var pairs = new AtomicInteger();
-    race(
+    Callers.run(
         32,
         n -> {
           StoreUnderTest instance = n % 2 == 0 ? a : b;
@@ -168,7 +167,7 @@ class EventStoreIT {
     UUID s = stream(9);
     a.commands.handle(COUNTER, s, ask("open"), new Open(1000));
     var answers = new ConcurrentLinkedQueue<Outcome>();
-    race(
+    Callers.run(
         50,
         n ->
             answers.add(
@@ -209,31 +208,5 @@ class EventStoreIT {
           "UPDATE " + a.database.logName() + ".event SET payload = REPLACE(payload, '1', '2')");
     }
     assertThat(LogChecks.wrong(a)).hasSize(1);
-  }
-
-  private interface Racer {
-    void run(int n) throws Exception;
-  }
-
-  private static void race(int racers, Racer racer) throws InterruptedException {
-    var failures = new ConcurrentLinkedQueue<Throwable>();
-    var threads = new ArrayList<Thread>();
-    for (int i = 0; i < racers; i++) {
-      int n = i;
-      threads.add(
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      racer.run(n);
-                    } catch (Throwable e) {
-                      failures.add(e);
-                    }
-                  }));
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    assertThat(failures).isEmpty();
   }
 }

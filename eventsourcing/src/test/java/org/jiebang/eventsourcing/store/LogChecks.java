@@ -7,7 +7,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -71,5 +74,39 @@ public final class LogChecks {
       r.next();
       return r.getLong(1);
     }
+  }
+
+  /** How many events each command has, by its key in {@link StoreUnderTest#ask}. */
+  public static Map<String, Integer> eventsByKey(StoreUnderTest under) throws SQLException {
+    var events = new HashMap<String, Integer>();
+    try (Connection c = under.connect();
+        Statement s = c.createStatement();
+        ResultSet r =
+            s.executeQuery(
+                "SELECT JSON_VALUE(meta, '$.causation'), COUNT(*) FROM "
+                    + under.database.logName()
+                    + ".event GROUP BY 1")) {
+      while (r.next()) {
+        events.put(r.getString(1), r.getInt(2));
+      }
+    }
+    return events;
+  }
+
+  /** The ids of all commands in the log. */
+  public static Set<UUID> commands(StoreUnderTest under) throws SQLException {
+    var commands = new HashSet<UUID>();
+    try (Connection c = under.connect();
+        Statement s = c.createStatement();
+        ResultSet r =
+            s.executeQuery(
+                "SELECT command_id FROM "
+                    + under.database.logName()
+                    + ".event WHERE command_id IS NOT NULL")) {
+      while (r.next()) {
+        commands.add(Columns.uuid(r.getBytes(1)));
+      }
+    }
+    return commands;
   }
 }

@@ -1,11 +1,16 @@
 package org.jiebang.eventsourcing.store;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jiebang.eventsourcing.Actor;
@@ -20,6 +25,14 @@ import org.mariadb.jdbc.MariaDbPoolDataSource;
 /** One instance of the store over a real, freshly migrated database; several may share it. */
 public final class StoreUnderTest implements AutoCloseable {
 
+  /** The driver tells of every key that is taken and every cut; here they are what is asked for. */
+  private static final Logger DRIVER = Logger.getLogger("org.mariadb.jdbc");
+
+  static {
+    DRIVER.setLevel(Level.OFF);
+  }
+
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   public final ServiceDatabase database;
   public final MariaDbPoolDataSource pool;
   public final MariaDbLog log;
@@ -38,16 +51,32 @@ public final class StoreUnderTest implements AutoCloseable {
   }
 
   private StoreUnderTest(ServiceDatabase database) throws SQLException {
+    this(database, database, c -> c, 2);
+  }
+
+  /**
+   * @param forLanes the same database, perhaps by another way
+   * @param wrap around each connection of a lane
+   */
+  private StoreUnderTest(
+      ServiceDatabase database, ServiceDatabase forLanes, UnaryOperator<Connection> wrap, int lanes)
+      throws SQLException {
     this.database = database;
     this.pool =
         new MariaDbPoolDataSource(
             database.jdbcUrl()
-                + "?maxPoolSize=16&user="
+                + "?maxPoolSize=16&connectTimeout=2000&user="
                 + database.user()
                 + "&password="
                 + database.password());
     this.log = new MariaDbLog(pool, database.logName());
-    this.store = new EventStore(log, this::connect, database.logName(), 2, 1000);
+    this.store =
+        new EventStore(
+            log,
+            () -> wrap.apply(connect(forLanes)),
+            database.logName(),
+            StoreLimits.of(lanes, 1000),
+            meters);
     this.commands = new Commands("counters", log, store, new EventCodec(Counters.WIRE), 1000);
   }
 
@@ -56,11 +85,55 @@ public final class StoreUnderTest implements AutoCloseable {
     return new StoreUnderTest(database);
   }
 
+  /** Another instance, whose lanes write through connections that {@code wrap} made. */
+  public StoreUnderTest another(UnaryOperator<Connection> wrap) throws SQLException {
+    return new StoreUnderTest(database, database, wrap, 2);
+  }
+
+  /** Another instance with one lane, whose writes go through the port of a proxy. */
+  public StoreUnderTest writingThrough(int port) throws SQLException {
+    return new StoreUnderTest(database, at(port), c -> c, 1);
+  }
+
+  /** Another instance, all of whose connections go through the port of a proxy. */
+  public StoreUnderTest through(int port) throws SQLException {
+    return new StoreUnderTest(at(port), at(port), c -> c, 2);
+  }
+
+  private ServiceDatabase at(int port) {
+    return new ServiceDatabase(
+        database.host(),
+        port,
+        database.name(),
+        database.user(),
+        database.password(),
+        database.migrationUser(),
+        database.migrationPassword());
+  }
+
   public Connection connect() throws SQLException {
+    return connect(database);
+  }
+
+  private static Connection connect(ServiceDatabase database) throws SQLException {
     Connection c =
-        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        DriverManager.getConnection(
+            database.jdbcUrl() + "?connectTimeout=2000&socketTimeout=4000",
+            database.user(),
+            database.password());
     c.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     return c;
+  }
+
+  /** A connection that may change the log. */
+  public Connection owner() throws SQLException {
+    return DriverManager.getConnection(
+        database.jdbcUrl(), database.migrationUser(), database.migrationPassword());
+  }
+
+  /** What a counter of the store's metrics has come to. */
+  public long metered(String name) {
+    return Math.round(meters.find(name).counters().stream().mapToDouble(Counter::count).sum());
   }
 
   public DataSource dataSource() {
@@ -75,6 +148,7 @@ public final class StoreUnderTest implements AutoCloseable {
   public static Ask ask(String key, String fingerprint, @Nullable Long expectedVersion) {
     UUID command = Ids.commandId(1_700_000_000_000L, key);
     var actor = new Actor(new UUID(1, 1), "COM", Counters.TENANT, null);
+    // The causation stands on all events of a command, so that a checker finds them.
     return new Ask(
         command,
         actor,
@@ -82,7 +156,7 @@ public final class StoreUnderTest implements AutoCloseable {
         fingerprint,
         expectedVersion,
         null,
-        null,
+        key,
         null);
   }
 
