@@ -30,4 +30,10 @@ public interface View<R extends ViewRow, E> {
    * Deterministic: called again on a rebuild.
    */
   @Nullable R evolve(@Nullable R row, Recorded<E> fact);
+
+  /**
+   * Called once before a row is stored, after one or several events: what is dear and need not be
+   * done for each of them. Called twice, it changes nothing.
+   */
+  default void complete(R row) {}
 }

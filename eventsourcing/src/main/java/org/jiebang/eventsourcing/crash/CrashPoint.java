@@ -34,6 +34,12 @@ public enum CrashPoint {
   /** Rows and checkpoints of views are written, not committed. */
   BEFORE_VIEW_COMMIT,
   AFTER_VIEW_COMMIT,
+  /** A batch of a rebuild is written, not committed. */
+  BEFORE_REBUILD_COMMIT,
+  AFTER_REBUILD_COMMIT,
+  /** The rebuilt generation has caught up; the old one is still live. */
+  BEFORE_FLIP,
+  AFTER_FLIP,
   /** A timer is due; its command is not given yet. */
   BEFORE_TIMER_FIRES,
   /** Its command is committed; its row is still there. */

@@ -42,6 +42,9 @@ public final class ViewSpec {
     for (int i = 0; i < events.length; i++) {
       row = view.evolve(row, recorded(stream, tenant, i + 1, events[i]));
     }
+    if (row != null) {
+      view.complete(row);
+    }
     return row;
   }
 

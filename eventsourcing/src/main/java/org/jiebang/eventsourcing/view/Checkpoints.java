@@ -1,9 +1,7 @@
 package org.jiebang.eventsourcing.view;
 
 import jakarta.persistence.EntityManager;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jiebang.eventsourcing.Ids;
 
 /**
@@ -12,25 +10,33 @@ import org.jiebang.eventsourcing.Ids;
  */
 final class Checkpoints {
 
-  /** Somebody else moved a checkpoint: this transaction must not commit. */
+  /** Somebody else was there first: this transaction must not commit. */
   static final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Overtaken() {
-      super("checkpoint moved by another process", null, false, false);
+      super("moved by another process", null, false, false);
     }
   }
 
   private Checkpoints() {}
 
-  /** Positions by part of each view; creates the rows that are missing. */
-  static Map<String, long[]> load(EntityManager em, Map<String, Integer> generations) {
-    var positions = new HashMap<String, long[]>();
-    generations.forEach((view, gen) -> positions.put(view, load(em, view, gen)));
+  /** Positions by part; creates the rows that are missing. */
+  static long[] load(EntityManager em, String view, int gen) {
+    List<?> rows = select(em, view, gen);
+    if (rows.size() < Ids.PARTS) {
+      create(em, view, gen);
+      rows = select(em, view, gen);
+    }
+    long[] positions = new long[Ids.PARTS];
+    for (Object row : rows) {
+      Object[] columns = (Object[]) row;
+      positions[((Number) columns[0]).intValue()] = ((Number) columns[1]).longValue();
+    }
     return positions;
   }
 
-  private static long[] load(EntityManager em, String view, int gen) {
+  private static void create(EntityManager em, String view, int gen) {
     for (int part = 0; part < Ids.PARTS; part++) {
       em.createNativeQuery(
               "INSERT IGNORE INTO checkpoint (view, gen, part, pos) VALUES (:v, :g, :p, 0)")
@@ -39,28 +45,13 @@ final class Checkpoints {
           .setParameter("p", part)
           .executeUpdate();
     }
-    long[] positions = new long[Ids.PARTS];
-    List<?> rows =
-        em.createNativeQuery("SELECT part, pos FROM checkpoint WHERE view = :v AND gen = :g")
-            .setParameter("v", view)
-            .setParameter("g", gen)
-            .getResultList();
-    for (Object row : rows) {
-      Object[] columns = (Object[]) row;
-      positions[((Number) columns[0]).intValue()] = ((Number) columns[1]).longValue();
-    }
-    return positions;
   }
 
-  static int generation(EntityManager em, String view) {
-    em.createNativeQuery("INSERT IGNORE INTO generation (view, live) VALUES (:v, 1)")
+  private static List<?> select(EntityManager em, String view, int gen) {
+    return em.createNativeQuery("SELECT part, pos FROM checkpoint WHERE view = :v AND gen = :g")
         .setParameter("v", view)
-        .executeUpdate();
-    return ((Number)
-            em.createNativeQuery("SELECT live FROM generation WHERE view = :v")
-                .setParameter("v", view)
-                .getSingleResult())
-        .intValue();
+        .setParameter("g", gen)
+        .getResultList();
   }
 
   static void move(EntityManager em, String view, int gen, int part, long from, long to) {

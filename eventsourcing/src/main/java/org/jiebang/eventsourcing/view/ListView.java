@@ -1,6 +1,7 @@
 package org.jiebang.eventsourcing.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.Picture;
@@ -50,26 +51,47 @@ public abstract class ListView<B, R extends ViewRow, E> implements View<R, E> {
   }
 
   @Override
-  public @Nullable R evolve(@Nullable R old, Recorded<E> fact) {
+  public final UUID key(Recorded<E> fact) {
+    return fact.stream();
+  }
+
+  @Override
+  public R evolve(@Nullable R old, Recorded<E> fact) {
     R row = old;
-    B before = null;
-    try {
-      if (row == null) {
-        row = empty.get();
-        row.since = fact.at();
-        row.tenant = fact.tenant();
-      } else {
-        before = Json.EVENTS.readValue(row.body, picture.body());
-      }
-      B after = picture.evolve(before, fact);
-      row.state = picture.state(after);
-      row.version = fact.version();
-      row.body = Json.EVENTS.writeValueAsString(after);
-      columns(row, after);
-      return row;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "view " + name() + " at " + fact.part() + "/" + fact.pos(), e);
+    if (row == null) {
+      row = empty.get();
+      row.since = fact.at();
+      row.tenant = fact.tenant();
     }
+    row.picture = picture.evolve(old == null ? null : body(old), fact);
+    row.version = fact.version();
+    return row;
+  }
+
+  /** The body stays an object from one event of a batch to the next. */
+  private B body(R row) {
+    if (row.picture != null) {
+      return picture.body().cast(row.picture);
+    }
+    try {
+      return Json.EVENTS.readValue(row.body, picture.body());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("view " + name() + ": row of " + row.key.id(), e);
+    }
+  }
+
+  @Override
+  public void complete(R row) {
+    if (row.picture == null) {
+      return;
+    }
+    B body = picture.body().cast(row.picture);
+    row.state = picture.state(body);
+    try {
+      row.body = Json.EVENTS.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("view " + name() + ": row of " + row.key.id(), e);
+    }
+    columns(row, body);
   }
 }

@@ -2,6 +2,8 @@ package org.jiebang.eventsourcing.view;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,6 +32,7 @@ import org.jiebang.eventsourcing.store.StoreConfig;
 import org.jiebang.eventsourcing.store.StoreUnavailable;
 import org.jiebang.eventsourcing.store.StoredEvent;
 import org.jiebang.eventsourcing.store.Tail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the views of this service: follows the tail, applies events in order per part, rows and
@@ -40,12 +43,11 @@ import org.jiebang.eventsourcing.store.Tail;
  * is skipped.
  */
 @ApplicationScoped
-public class Projector implements ViewPositions, Generations {
+public class Projector implements ViewPositions {
 
   private static final Logger LOG = Logger.getLogger(Projector.class);
-  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration END = Duration.ofSeconds(5);
 
-  private final Service service;
   private final EventLog log;
   private final EventCodec codec;
   private final Tail tail;
@@ -55,11 +57,14 @@ public class Projector implements ViewPositions, Generations {
   private final Condition work = lock.newCondition();
   private final Condition progress = lock.newCondition();
   private final Map<String, Follower> followers = new LinkedHashMap<>();
-  private final Map<String, Integer> generations = new HashMap<>();
+  private final LiveGenerations generations;
+  private final Duration look;
+  private Map<String, Integer> followed = Map.of();
   private Map<String, long[]> positions = Map.of();
   private boolean dirty;
   private volatile boolean open = true;
   private volatile boolean broken;
+  private @Nullable Thread thread;
 
   Projector(
       Service service,
@@ -67,44 +72,48 @@ public class Projector implements ViewPositions, Generations {
       EventCodec codec,
       Tail tail,
       EntityManager em,
-      StoreConfig config) {
-    this.service = service;
+      StoreConfig config,
+      ViewConfig views,
+      LiveGenerations generations,
+      MeterRegistry meters) {
     this.log = log;
     this.codec = codec;
     this.tail = tail;
     this.em = em;
     this.batch = config.viewBatch();
+    this.generations = generations;
+    this.look = views.look();
+    this.followers.putAll(Followers.of(service));
+    followers
+        .keySet()
+        .forEach(
+            view ->
+                Gauge.builder("jiebang.view.lag", () -> lag(view))
+                    .tag("view", view)
+                    .description("Positions of the log that the live view has not applied")
+                    .register(meters));
   }
 
   void start(@Observes @Priority(200) StartupEvent event) {
-    service.views().forEach(v -> followers.put(v.name(), new ViewFollower<>(v)));
-    service
-        .timers()
-        .forEach(t -> followers.put("timer-" + t.aggregate().name(), new TimerFollower<>(t)));
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              followers.keySet().forEach(v -> generations.put(v, Checkpoints.generation(em, v)));
-              reload();
-            });
+    generations.begin(followers.keySet());
+    QuarkusTransaction.requiringNew().run(this::reload);
     tail.subscribe(_ -> wake());
-    Thread.ofPlatform().name("views").daemon(true).start(this::run);
+    thread = Thread.ofPlatform().name("views").daemon(true).start(this::run);
     wake();
   }
 
-  void stop(@Observes @Priority(500) ShutdownEvent event) {
+  void stop(@Observes @Priority(500) ShutdownEvent event) throws InterruptedException {
     open = false;
     wake();
+    Thread running = thread;
+    if (running != null) {
+      running.join(END);
+    }
   }
 
   /** False when a view has stopped at an event it cannot apply. */
   public boolean running() {
     return !broken;
-  }
-
-  @Override
-  public int live(String view) {
-    return generations.getOrDefault(view, 1);
   }
 
   @Override
@@ -122,6 +131,20 @@ public class Projector implements ViewPositions, Generations {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private double lag(String view) {
+    lock.lock();
+    try {
+      long[] at = positions.get(view);
+      long lag = 0;
+      for (int part = 0; at != null && part < Ids.PARTS; part++) {
+        lag += Math.max(0, tail.head(part) - at[part]);
+      }
+      return lag;
     } finally {
       lock.unlock();
     }
@@ -145,7 +168,10 @@ public class Projector implements ViewPositions, Generations {
     while (open) {
       try {
         if (!round()) {
-          rest(IDLE);
+          rest(look);
+          if (open && generations.olderThan(look)) {
+            notice();
+          }
         }
       } catch (RuntimeException e) {
         if (SqlErrors.duplicate(e)
@@ -162,6 +188,14 @@ public class Projector implements ViewPositions, Generations {
           return;
         }
       }
+    }
+  }
+
+  /** Whether another generation has become live, here or on another instance. */
+  private void notice() {
+    Map<String, Integer> live = generations.refresh();
+    if (followed.entrySet().stream().anyMatch(f -> !f.getValue().equals(live.get(f.getKey())))) {
+      QuarkusTransaction.requiringNew().run(this::reload);
     }
   }
 
@@ -183,8 +217,20 @@ public class Projector implements ViewPositions, Generations {
     return false;
   }
 
+  /**
+   * The order matters: queries turn to the new generation before anybody is told how far it is. A
+   * generation that becomes live is never behind the one before.
+   */
   private void reload() {
-    Map<String, long[]> loaded = Checkpoints.load(em, generations);
+    Map<String, Integer> live = generations.refresh();
+    var following = new HashMap<String, Integer>();
+    var loaded = new HashMap<String, long[]>();
+    for (String view : followers.keySet()) {
+      int gen = live.getOrDefault(view, 1);
+      following.put(view, gen);
+      loaded.put(view, Checkpoints.load(em, view, gen));
+    }
+    followed = Map.copyOf(following);
     tell(() -> positions = loaded);
   }
 
@@ -256,25 +302,32 @@ public class Projector implements ViewPositions, Generations {
   }
 
   private void apply(List<Recorded<Object>> facts, Map<String, long[]> moved) {
-    for (Recorded<Object> fact : facts) {
-      followers.forEach(
-          (name, follower) -> {
-            long[] at = requireNonNull(moved.get(name));
+    LiveGenerations.hold(em, followed);
+    followers.forEach(
+        (view, follower) -> {
+          long[] at = requireNonNull(moved.get(view));
+          var unseen = new ArrayList<Recorded<Object>>(facts.size());
+          for (Recorded<Object> fact : facts) {
             if (at[fact.part()] == fact.pos() - 1) {
-              follower.apply(em, live(name), fact);
+              unseen.add(fact);
               at[fact.part()] = fact.pos();
             }
-          });
-    }
+          }
+          follower.apply(em, generation(view), unseen);
+        });
     em.flush();
     moved.forEach(
         (view, to) -> {
           long[] from = requireNonNull(positions.get(view));
           for (int part = 0; part < Ids.PARTS; part++) {
             if (from[part] != to[part]) {
-              Checkpoints.move(em, view, live(view), part, from[part], to[part]);
+              Checkpoints.move(em, view, generation(view), part, from[part], to[part]);
             }
           }
         });
+  }
+
+  private int generation(String view) {
+    return requireNonNull(followed.get(view));
   }
 }

@@ -1,6 +1,7 @@
 package org.jiebang.eventsourcing.view;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Timers;
 import org.jiebang.eventsourcing.store.Columns;
@@ -15,8 +16,17 @@ final class TimerFollower<E> implements Follower {
   }
 
   @Override
+  public boolean reads(Class<?> event) {
+    return timers.aggregate().events().isAssignableFrom(event);
+  }
+
+  @Override
+  public void apply(EntityManager em, int gen, List<Recorded<Object>> facts) {
+    facts.forEach(fact -> apply(em, fact));
+  }
+
   @SuppressWarnings("unchecked") // isInstance has looked
-  public void apply(EntityManager em, int gen, Recorded<Object> fact) {
+  private void apply(EntityManager em, Recorded<Object> fact) {
     if (!timers.aggregate().events().isInstance(fact.event())) {
       return;
     }

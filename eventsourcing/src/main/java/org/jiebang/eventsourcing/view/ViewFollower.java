@@ -1,13 +1,26 @@
 package org.jiebang.eventsourcing.view;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.View;
 import org.jiebang.eventsourcing.view.ViewRow.RowKey;
 import org.jspecify.annotations.Nullable;
 
-/** Loads a view's row, lets it evolve, stores what comes back. */
+/**
+ * Loads the rows that a batch of events concerns with one query, lets them evolve in memory, stores
+ * each once.
+ */
 final class ViewFollower<R extends ViewRow, E> implements Follower {
+
+  /** Keys in one IN list. */
+  private static final int AT_ONCE = 512;
 
   private final View<R, E> view;
 
@@ -15,30 +28,96 @@ final class ViewFollower<R extends ViewRow, E> implements Follower {
     this.view = view;
   }
 
+  /** A row of the batch; {@code stored}: the database has it, and Hibernate writes its changes. */
+  private static final class Slot<R> {
+    private @Nullable R row;
+    private boolean stored;
+  }
+
+  @Override
+  public boolean reads(Class<?> event) {
+    return view.events().isAssignableFrom(event);
+  }
+
   @Override
   @SuppressWarnings("unchecked") // isInstance has looked
-  public void apply(EntityManager em, int gen, Recorded<Object> fact) {
-    if (!view.events().isInstance(fact.event())) {
+  public void apply(EntityManager em, int gen, List<Recorded<Object>> facts) {
+    var mine = new ArrayList<Recorded<E>>(facts.size());
+    for (Recorded<Object> fact : facts) {
+      if (view.events().isInstance(fact.event())) {
+        mine.add((Recorded<E>) (Recorded<?>) fact);
+      }
+    }
+    if (mine.isEmpty()) {
       return;
     }
-    var typed = (Recorded<E>) (Recorded<?>) fact;
-    var key = new RowKey(gen, view.key(typed));
-    @Nullable R old = em.find(view.row(), key);
-    @Nullable R row = view.evolve(old, typed);
-    if (row == null) {
-      if (old != null) {
-        em.remove(old);
-      }
-    } else if (row != old) {
-      if (old != null) {
-        em.detach(old);
-      }
-      row.key = key;
-      if (old == null) {
-        em.persist(row);
+    Map<UUID, Slot<R>> slots = load(em, gen, mine);
+    for (Recorded<E> fact : mine) {
+      evolve(em, gen, slots.computeIfAbsent(view.key(fact), _ -> new Slot<>()), fact);
+    }
+    slots.values().forEach(slot -> store(em, slot));
+  }
+
+  private Map<UUID, Slot<R>> load(EntityManager em, int gen, List<Recorded<E>> facts) {
+    Set<UUID> wanted = new LinkedHashSet<>();
+    Set<UUID> begun = new LinkedHashSet<>();
+    for (Recorded<E> fact : facts) {
+      if (view instanceof ListView<?, ?, ?> && fact.version() == 1) {
+        begun.add(fact.stream()); // the row of a stream that begins here cannot exist
       } else {
-        em.merge(row);
+        wanted.add(view.key(fact));
       }
+    }
+    wanted.removeAll(begun);
+    var slots = new LinkedHashMap<UUID, Slot<R>>();
+    List<UUID> ids = List.copyOf(wanted);
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      for (R row :
+          em.createQuery(
+                  "from " + view.row().getName() + " r where r.key.gen = :gen and r.key.id in :ids",
+                  view.row())
+              .setParameter("gen", gen)
+              .setParameter("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+              .getResultList()) {
+        var slot = new Slot<R>();
+        slot.row = row;
+        slot.stored = true;
+        slots.put(row.key.id(), slot);
+      }
+    }
+    return slots;
+  }
+
+  private void evolve(EntityManager em, int gen, Slot<R> slot, Recorded<E> fact) {
+    R old = slot.row;
+    R row = view.evolve(old, fact);
+    if (row == old) {
+      return;
+    }
+    if (row != null) {
+      row.key = new RowKey(gen, view.key(fact));
+    }
+    if (slot.stored && row == null && old != null) {
+      em.remove(old);
+      em.flush(); // a later event may bring the key back
+      slot.stored = false;
+    }
+    if (slot.stored && row != null) {
+      view.complete(row);
+      slot.row = em.merge(row);
+    } else {
+      slot.row = row;
+    }
+  }
+
+  private void store(EntityManager em, Slot<R> slot) {
+    R row = slot.row;
+    if (row == null) {
+      return;
+    }
+    view.complete(row);
+    if (!slot.stored) {
+      em.persist(row);
     }
   }
 }

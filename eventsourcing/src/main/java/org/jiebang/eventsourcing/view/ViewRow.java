@@ -3,6 +3,7 @@ package org.jiebang.eventsourcing.view;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
@@ -33,6 +34,9 @@ public abstract class ViewRow {
   /** The picture's body as JSON. */
   @Column(columnDefinition = "longtext")
   public String body;
+
+  /** The body as an object while a batch of events is applied; see {@link ListView}. */
+  @Transient Object picture;
 
   /**
    * @param gen the generation of the view (a rebuild fills the next one beside it)
