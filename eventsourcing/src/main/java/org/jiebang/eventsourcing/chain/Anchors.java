@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jiebang.eventsourcing.Service;
+import org.jiebang.eventsourcing.crash.CrashPoint;
 import org.jiebang.eventsourcing.relay.Barrier;
 import org.jiebang.eventsourcing.relay.KafkaConfig;
 import org.jiebang.eventsourcing.relay.Topics;
@@ -113,7 +114,9 @@ public class Anchors {
     Anchorer working = anchorer;
     try {
       if (working != null) {
+        CrashPoint.BEFORE_ANCHOR.pass();
         working.round();
+        CrashPoint.AFTER_ANCHOR.pass();
       }
     } catch (RuntimeException e) {
       // The plumbing's own catch: the database or the disk is away. The next round tries again.

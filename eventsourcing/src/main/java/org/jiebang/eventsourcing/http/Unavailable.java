@@ -1,5 +1,6 @@
 package org.jiebang.eventsourcing.http;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -17,6 +18,7 @@ final class Unavailable {
     for (int depth = 0; at != null && depth < 20; depth++) {
       if (at instanceof StoreUnavailable
           || at instanceof KeysUnreachable
+          || at instanceof RollbackException // the commit was never answered (ADR 0023)
           || at instanceof SQLException sql && connectionLost(sql)) {
         return true;
       }

@@ -3,6 +3,7 @@ package org.jiebang.eventsourcing.inbound;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.PessimisticLockException;
+import jakarta.transaction.RollbackException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class Outage {
             case Rejected r -> BUSY.contains(r.refusal().name());
             case SQLException e -> !aboutContent(e);
             case StoreUnavailable _, IOException _, TimeoutException _ -> true;
+            case RollbackException _ -> true; // the commit was never answered (ADR 0023)
             case LockTimeoutException _, PessimisticLockException _ -> true;
             default -> false;
           };

@@ -1,5 +1,6 @@
 package org.jiebang.eventsourcing.store;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 
 /** The database's answers that the store knows how to go on from. */
@@ -26,6 +27,10 @@ public final class SqlErrors {
   /** The connection is gone or cannot be had: the outcome of a commit is unknown. */
   public static boolean connectionLost(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
+      // A commit that the server never answered has no SQLException among its causes (ADR 0023).
+      if (t instanceof RollbackException) {
+        return true;
+      }
       if (t instanceof SQLException e
           && (t instanceof java.sql.SQLNonTransientConnectionException
               || t instanceof java.sql.SQLTransientConnectionException

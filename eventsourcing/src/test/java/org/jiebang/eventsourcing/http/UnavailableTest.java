@@ -2,10 +2,13 @@ package org.jiebang.eventsourcing.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import org.jiebang.eventsourcing.identity.KeysUnreachable;
+import org.jiebang.eventsourcing.store.SqlErrors;
 import org.jiebang.eventsourcing.store.StoreUnavailable;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,15 @@ class UnavailableTest {
   @Test
   void an_issuer_that_does_not_answer_is_an_outage() {
     assertThat(Unavailable.is(new KeysUnreachable())).isTrue();
+  }
+
+  /** The lost connection is only suppressed there, not a cause (ADR 0023). */
+  @Test
+  void a_commit_that_was_never_answered_is_an_outage() {
+    var commit = new RollbackException("ARJUNA016053: Could not commit transaction.");
+    commit.addSuppressed(new SQLNonTransientConnectionException("Socket error"));
+    assertThat(Unavailable.is(new QuarkusTransactionException(commit))).isTrue();
+    assertThat(SqlErrors.connectionLost(new QuarkusTransactionException(commit))).isTrue();
   }
 
   @Test
