@@ -183,6 +183,15 @@ public final class Stack implements AutoCloseable {
     return child != null && child.alive();
   }
 
+  /** Its process id. */
+  public long pid(String name) {
+    Child child = child(name);
+    if (child == null) {
+      throw new NotStarted(name + " is not running.");
+    }
+    return child.pid();
+  }
+
   /** Whether it runs and answers. */
   public boolean ready(String name) {
     return switch (name) {

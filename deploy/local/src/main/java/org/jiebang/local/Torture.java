@@ -61,6 +61,10 @@ public final class Torture implements AutoCloseable {
         Long.parseUnsignedLong(seed.length() > 16 ? seed.substring(0, 16) : seed, 16));
   }
 
+  public String name() {
+    return name;
+  }
+
   public boolean full() {
     return full;
   }
