@@ -35,6 +35,7 @@ final class Down {
     run();
     try (HomeLock _ = HomeLock.take(home)) {
       Disk.delete(home.data());
+      Disk.delete(home.anchors());
       Disk.delete(home.folder().resolve("run"));
       Disk.delete(home.stateFile());
       Disk.delete(home.secretsFile());

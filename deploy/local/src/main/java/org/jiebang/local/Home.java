@@ -20,6 +20,11 @@ public record Home(Path folder) {
     return folder.resolve("data");
   }
 
+  /** The signed anchors of the logs: what a change of the database is held against. */
+  public Path anchors() {
+    return folder.resolve("anchors");
+  }
+
   /** The log of a server or service. */
   public Path log(String name) {
     return folder.resolve("logs").resolve(name + ".log");

@@ -25,6 +25,11 @@ public final class Launcher {
       ./jiebang bench idle [--seconds N]
                               processor time that the platform takes while nobody asks
       ./jiebang bench [append | relay | views | http | growth | memory]
+      ./jiebang verify        every service's log against its signed anchors, up or down
+      ./jiebang backup DIR [--keys DIR]
+                              a consistent copy of logs, views and keys, of a running Jiebang
+      ./jiebang restore DIR [--keys DIR] [--replace] [--accept-loss]
+                              the copy back, and what Kafka knows of what came after it
       ./jiebang test          every test of every module
       ./jiebang torture [--seed HEX] [--minutes M] [--full] [--power-cut]
                               crashes, races and load; the report goes to system-tests/results""";
@@ -69,6 +74,12 @@ public final class Launcher {
         nothingElse(rest);
         yield new Down(home, System.out).reset();
       }
+      case "verify" -> {
+        nothingElse(rest);
+        yield new Verify(home, System.out).run();
+      }
+      case "backup" -> Backup.parse(home, rest).run();
+      case "restore" -> Restore.parse(home, rest).run();
       case "story" -> story(home, rest);
       case "bench" -> bench(home, rest);
       case "test" -> {

@@ -1,8 +1,12 @@
 package org.jiebang.local;
 
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Secrets nobody can guess, in characters that need no quoting anywhere. */
 final class Random {
@@ -18,6 +22,19 @@ final class Random {
   /** A key of 256 bits in Base64. */
   static String key() {
     return Base64.getEncoder().encodeToString(bytes(32));
+  }
+
+  /** An Ed25519 pair in Base64: the private key (PKCS#8), then the public one (X.509). */
+  static List<String> signingKeys() {
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      Base64.Encoder base64 = Base64.getEncoder();
+      return List.of(
+          base64.encodeToString(pair.getPrivate().getEncoded()),
+          base64.encodeToString(pair.getPublic().getEncoded()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has Ed25519", e);
+    }
   }
 
   /** Eight hexadecimal digits, for names that must not meet. */

@@ -1,5 +1,6 @@
 package org.jiebang.local;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -52,6 +53,31 @@ public final class Secrets {
   /** The key that wraps the keys of persons: 32 bytes in Base64. */
   public String personKeysKey() {
     return once("keys.kek", Random::key);
+  }
+
+  /** The private key that signs the anchors of the logs: Ed25519, PKCS#8 in Base64. */
+  public String anchorKey() {
+    return anchorKeys().getFirst();
+  }
+
+  /** The public keys that anchors may be signed with, joined by commas: X.509 in Base64. */
+  public String anchorPublicKeys() {
+    return anchorKeys().get(1);
+  }
+
+  private synchronized List<String> anchorKeys() {
+    String secret = values.get("chain.key");
+    String open = values.get("chain.public-keys");
+    if (secret == null || open == null) {
+      List<String> pair = Random.signingKeys();
+      secret = pair.getFirst();
+      // Whoever changes the key by removing it keeps the old public half.
+      open = open == null ? pair.get(1) : open + "," + pair.get(1);
+      values.put("chain.key", secret);
+      values.put("chain.public-keys", open);
+      JsonFile.write(home.secretsFile(), values);
+    }
+    return List.of(secret, open);
   }
 
   /** MariaDB's root. */

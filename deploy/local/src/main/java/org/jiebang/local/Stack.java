@@ -235,6 +235,16 @@ public final class Stack implements AutoCloseable {
     return database;
   }
 
+  /** The name of a service's database of views; its log's has {@code _log} behind it. */
+  String databaseName(String service) {
+    return outside.databasePrefix() + service;
+  }
+
+  /** Before the names of topics. */
+  String topicPrefix() {
+    return outside.topicPrefix();
+  }
+
   /** The log of a server or service. */
   public Path log(String name) {
     return home.log(name);
@@ -268,6 +278,7 @@ public final class Stack implements AutoCloseable {
     }
     state.get().children().forEach(child -> kill(child.name()));
     Disk.delete(home.data());
+    Disk.delete(home.anchors());
   }
 
   private void startUnlessOutside(String server) {
@@ -336,6 +347,10 @@ public final class Stack implements AutoCloseable {
     settings.put("jiebang.kafka.partitions", String.valueOf(Topics.PARTITIONS));
     settings.put("jiebang.keys.kek", secrets.personKeysKey());
     settings.put("jiebang.service-token", secrets.serviceToken());
+    settings.put("jiebang.chain.key", secrets.anchorKey());
+    settings.put("jiebang.chain.public-keys", secrets.anchorPublicKeys());
+    settings.put("jiebang.chain.directory", home.anchors().toString());
+    settings.put("jiebang.chain.writer", name);
     settings.put("jiebang.identity.issuer", "urn:jiebang:local");
     settings.put("jiebang.identity.jwks-url", gateway() + "/api/v1/auth/jwks");
     settings.put("jiebang.bootstrap.district", state.get().district().toString());

@@ -62,6 +62,11 @@ record State(
     return new State(ports, children, launcher, true, host, district, sampleLoaded);
   }
 
+  /** What a restored database already has: its district and its people. */
+  State restored(UUID itsDistrict) {
+    return new State(ports, children, launcher, detached, host, itsDistrict, true);
+  }
+
   State withSample() {
     return new State(ports, children, launcher, detached, host, district, true);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,21 @@ class SecretsTest {
     String first = new Secrets(new Home(folder)).serviceToken();
     assertThat(new Secrets(new Home(folder)).serviceToken()).isEqualTo(first).hasSize(32);
     assertThat(new Secrets(new Home(folder)).bootstrapPassword()).isNotEqualTo(first);
+  }
+
+  @Test
+  void the_key_of_the_anchors_is_one_pair_and_a_new_one_keeps_the_old_public_half() {
+    Secrets secrets = new Secrets(new Home(folder));
+    String first = secrets.anchorKey();
+    String open = secrets.anchorPublicKeys();
+    assertThat(new Secrets(new Home(folder)).anchorKey()).isEqualTo(first);
+    Map<String, String> kept =
+        new TreeMap<>(
+            JsonFile.read(folder.resolve("secrets.json"), TreeMap.class, new TreeMap<>()));
+    kept.remove("chain.key");
+    JsonFile.write(folder.resolve("secrets.json"), kept);
+    assertThat(new Secrets(new Home(folder)).anchorKey()).isNotEqualTo(first);
+    assertThat(new Secrets(new Home(folder)).anchorPublicKeys()).startsWith(open + ",");
   }
 
   @Test

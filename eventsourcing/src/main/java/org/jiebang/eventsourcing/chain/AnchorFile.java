@@ -3,7 +3,9 @@ package org.jiebang.eventsourcing.chain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -137,16 +139,52 @@ public final class AnchorFile {
   private static void forEachLine(
       Path folder, java.util.function.Predicate<String> which, Line line) {
     for (Path file : files(folder, which)) {
+      var ends = new LastByte(file);
       // Bytes that are no UTF-8 must be told as a changed line, not end the reading.
-      try (var lines =
-          new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
+      try (var lines = new BufferedReader(new InputStreamReader(ends, UTF_8))) {
+        String name = String.valueOf(file.getFileName());
+        String before = null;
         String text;
         while ((text = lines.readLine()) != null) {
-          line.read(String.valueOf(file.getFileName()), text);
+          if (before != null) {
+            line.read(name, before);
+          }
+          before = text;
+        }
+        // A line without its end is being written just now.
+        if (before != null && ends.last == '\n') {
+          line.read(name, before);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(file.toString(), e);
       }
+    }
+  }
+
+  /** Remembers what the file ended with, when it was read. */
+  private static final class LastByte extends FilterInputStream {
+
+    private int last = '\n';
+
+    LastByte(Path file) {
+      super(open(file));
+    }
+
+    private static InputStream open(Path file) {
+      try {
+        return Files.newInputStream(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(file.toString(), e);
+      }
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int read = super.read(into, from, length);
+      if (read > 0) {
+        last = into[from + read - 1];
+      }
+      return read;
     }
   }
 

@@ -52,6 +52,13 @@ public final class CloudEvents {
   /** {@code true}: the event stays in the house, only its place in the chain is shown. */
   public static final String WITHHELD = "ce_withheld";
 
+  /**
+   * What the other headers lack of the row: recorded at (µs), command id or {@code -}, and the meta
+   * as stored. With it a lost row can be made again, and its hash proves it; only on events that
+   * are published whole.
+   */
+  public static final String ROW = "ce_row";
+
   private static final String PACKAGE = "org.jiebang.";
 
   private CloudEvents() {}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiebang.eventsourcing.Meta;
+import org.jiebang.eventsourcing.store.Columns;
 import org.jiebang.eventsourcing.store.EventCodec;
 import org.jiebang.eventsourcing.store.StoredEvent;
 import org.jiebang.eventsourcing.wire.Wire;
@@ -62,7 +63,16 @@ public final class Publications {
     headers.put(CloudEvents.TENANT, event.tenant().toString());
     headers.put(CloudEvents.SCHEMA, Integer.toString(event.schema()));
     meta(headers, event, type.discreet());
-    return new Publication(headers, PersonalFields.strip(event.payload(), type.hidden()));
+    String payload = PersonalFields.strip(event.payload(), type.hidden());
+    if (!type.discreet() && payload.equals(event.payload())) {
+      headers.put(CloudEvents.ROW, row(event));
+    }
+    return new Publication(headers, payload);
+  }
+
+  private static String row(StoredEvent event) {
+    String command = event.commandId() == null ? "-" : event.commandId().toString();
+    return Columns.micros(event.recordedAt()) + " " + command + " " + event.meta();
   }
 
   private static void meta(Map<String, String> headers, StoredEvent event, boolean discreet) {
