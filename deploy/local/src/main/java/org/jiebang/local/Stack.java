@@ -341,6 +341,7 @@ public final class Stack implements AutoCloseable {
     Settings settings = new Settings();
     ServiceConfig.of(database(service)).forEach(settings::put);
     settings.put("quarkus.http.port", String.valueOf(port(name)));
+    settings.put("jiebang.lease.advertise", "http://127.0.0.1:" + port(name));
     settings.put("quarkus.http.host", name.equals(GATEWAY) ? state.get().host() : "127.0.0.1");
     settings.put("jiebang.kafka.bootstrap", bootstrap());
     settings.put("jiebang.kafka.topic-prefix", outside.topicPrefix());

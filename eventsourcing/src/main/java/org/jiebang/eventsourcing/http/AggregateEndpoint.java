@@ -83,6 +83,10 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
             : ask.mintBeside(neighbour, aggregate.name());
     List<? extends Step<?, ?, ?>> decided = stepsOrRefusal(minted, () -> steps.apply(ask, minted));
     UUID id = decided.getFirst().stream(); // some streams have ids that follow from others
+    Response elsewhere = edge.forwarding().toHolder(edge.request(), Ids.part(id));
+    if (elsewhere != null) {
+      return elsewhere;
+    }
     Outcome outcome = run(ask, id, null, decided);
     return answer(Response.status(201).header("Location", path + "/" + id), id, outcome);
   }
@@ -97,6 +101,10 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
   public Response commandWith(
       UUID id, Object body, BiFunction<Ask, S, List<? extends Step<?, ?, ?>>> steps) {
     CommandHeaders headers = headers();
+    Response elsewhere = edge.forwarding().toHolder(edge.request(), Ids.part(id));
+    if (elsewhere != null) {
+      return elsewhere;
+    }
     Folded<S> now = history.visible(id);
     UUID tenant = aggregate.tenantOf(now.state());
     Edge.Acting acting = edge.acting(tenant, aggregate.partiesOf(now.state()));

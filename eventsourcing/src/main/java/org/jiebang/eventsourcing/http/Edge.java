@@ -26,6 +26,7 @@ record Edge(
     CurrentCaller caller,
     ListPages pages,
     Fingerprint fingerprint,
+    Forwarding forwarding,
     int cachedBodies) {
 
   boolean sees(UUID tenant, Set<UUID> parties) {

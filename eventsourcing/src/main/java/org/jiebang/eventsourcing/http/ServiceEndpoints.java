@@ -27,6 +27,7 @@ class ServiceEndpoints implements Endpoints {
       RequestCaller caller,
       ListPages pages,
       Fingerprint fingerprint,
+      Forwarding forwarding,
       @ConfigProperty(name = "jiebang.http.cached-bodies", defaultValue = "1000")
           int cachedBodies) {
     this.edge =
@@ -39,6 +40,7 @@ class ServiceEndpoints implements Endpoints {
             caller,
             pages,
             fingerprint,
+            forwarding,
             cachedBodies);
   }
 

@@ -18,6 +18,12 @@ public interface Parts {
    */
   boolean mine(int part);
 
+  /**
+   * Something here waits for work on {@code part}: when it is somebody else's, this instance works
+   * on it, too, for a while, because its holder may have died. Does nothing when it is ours.
+   */
+  default void need(int part) {}
+
   /** {@code changed} is called when parts were taken or given back; it must return at once. */
   default void whenChanged(Runnable changed) {}
 }

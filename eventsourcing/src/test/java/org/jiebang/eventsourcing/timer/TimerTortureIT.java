@@ -242,7 +242,7 @@ class TimerTortureIT {
     torture.count("late ms p50", late[late.length / 2]);
     torture.count("late ms p99", late[late.length * 99 / 100]);
     torture.count("late ms max", late[late.length - 1]);
-    assertThat(late[late.length / 2]).as("median of ms late").isLessThan(10_000);
+    assertThat(late[late.length / 2]).as("median of ms late").isLessThan(30_000);
   }
 
   private long due(Key key) {
