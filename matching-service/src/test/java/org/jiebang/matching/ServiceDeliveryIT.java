@@ -340,12 +340,13 @@ class ServiceDeliveryIT {
     post(served.token, evaluation + "/submissions", say.formatted("SELF", 4)).expect(200);
     post(desk, evaluation + "/submissions", say.formatted("ORGANISER", 5)).expect(200);
     get(desk, evaluation + "/submissions").refused(403, "EVALUATION_SEALED");
+    rateByLink(evaluation, served);
     assertThat(get(served.token, evaluation).json().get("mine")).hasSize(1);
     assertThat(get(desk, evaluation + "/events").json().toString()).doesNotContain("kind people");
     post(desk, evaluation + "/close", "{}").expect(200);
     Answer published = post(desk, evaluation + "/publish", "{}").expect(200);
     assertThat(published.json().at("/means/BENEFICIARY").decimalValue()).isEqualByComparingTo("5");
-    assertThat(get(desk, evaluation + "/submissions").expect(200).json().get("items")).hasSize(3);
+    assertThat(get(desk, evaluation + "/submissions").expect(200).json().get("items")).hasSize(4);
   }
 
   @Test
@@ -540,5 +541,23 @@ class ServiceDeliveryIT {
         client.send(
             request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
     return new Answer(response.statusCode(), Json.EVENTS.readTree(response.body()));
+  }
+
+  private void rateByLink(String evaluation, Volunteer served) throws Exception {
+    post(desk, evaluation + "/rating-links", "{}").expect(200);
+    JsonNode link = get(desk, evaluation + "/rating-links").expect(200).json().at("/items/0");
+    String rate = evaluation + "/rating-links/" + link.get("id").asText() + "/rate";
+    String body = "{'code':'%s','score':5,'text':'very kind'}".formatted(link.get("code").asText());
+    get(served.token, evaluation + "/rating-links").refused(403, "ROLE_NOT_ALLOWED");
+    post("", rate, "{'code':'AAAA BBBB CCCC DDDD','score':1}")
+        .refused(404, "RATING_LINK_NOT_FOUND");
+    JsonNode answer = post("", rate, body).expect(200).json();
+    assertThat(answer.properties()).hasSize(1);
+    post("", rate, body).refused(409, "RATING_LINK_USED");
+    JsonNode used = get(desk, evaluation + "/rating-links").expect(200).json().at("/items/0");
+    assertThat(used.has("code") && !used.get("code").isNull()).isFalse();
+    assertThat(get(desk, evaluation + "/events").json().toString())
+        .doesNotContain(link.get("code").asText())
+        .doesNotContain("very kind");
   }
 }

@@ -1,8 +1,11 @@
 package org.jiebang.eventsourcing.http;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -18,6 +21,7 @@ import org.jiebang.eventsourcing.Outcome;
 import org.jiebang.eventsourcing.Picture;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.identity.Role;
 import org.jiebang.eventsourcing.view.ViewRow;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +118,33 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
     return answer(Response.ok(), id, outcome);
   }
 
+  @Override
+  public Response commandOfHolder(
+      UUID holder, UUID id, Object body, BiFunction<Ask, S, C> command) {
+    CommandHeaders headers = headers();
+    Folded<S> now = edge.handler().load(aggregate, id);
+    if (!now.exists()) {
+      throw NotFound.of(aggregate);
+    }
+    var acting = new Edge.Acting(new Actor(holder, Role.RES.name(), null, null), null);
+    Ask ask = ask(headers, acting, aggregate.tenantOf(now.state()), body);
+    Outcome outcome =
+        run(
+            ask,
+            id,
+            attempted(),
+            stepsOrRefusal(
+                id, () -> List.of(Step.of(aggregate, id, command.apply(ask, now.state())))));
+    Response.ResponseBuilder response = Response.ok(Map.of("accepted", true));
+    if (outcome.repeated()) {
+      response.header("Idempotency-Replayed", "true");
+    }
+    return response
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
   private CommandHeaders headers() {
     return CommandHeaders.of(
         edge.request().header(CommandHeaders.KEY), edge.request().header(CommandHeaders.IF_MATCH));
@@ -127,7 +158,7 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
         Ids.commandId(
             headers.epochMillis(),
             tenant.toString(),
-            edge.caller().get().person().toString(),
+            requireNonNull(actor.person()).toString(),
             actor.client() == null ? "" : actor.client(),
             method,
             asked,

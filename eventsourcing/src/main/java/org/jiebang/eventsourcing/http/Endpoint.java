@@ -60,6 +60,14 @@ public interface Endpoint<C, S, E, B> {
       UUID id, Object body, BiFunction<Ask, S, List<? extends Step<?, ?, ?>>> steps);
 
   /**
+   * Runs a command of somebody without an account, who holds something else, such as a link with
+   * its code; the resource has checked that they do: 200, and the answer shows nothing.
+   *
+   * @param holder stands for them: in meta, and in the command's id
+   */
+  Response commandOfHolder(UUID holder, UUID id, Object body, BiFunction<Ask, S, C> command);
+
+  /**
    * The body now, or as of an instant (ISO-8601) or a version (digits): 200 with {@code ETag}, 304,
    * 404.
    */

@@ -18,6 +18,7 @@ public sealed interface Evaluation {
    *
    * @param author of the need; null when not known
    * @param submissions in the order in which they came
+   * @param links by which beneficiaries without an account may rate, once each
    */
   record Existing(
       EvaluationId evaluation,
@@ -29,7 +30,8 @@ public sealed interface Evaluation {
       @Nullable UUID author,
       Phase phase,
       Instant closesAt,
-      Map<SubmissionId, Submission> submissions)
+      Map<SubmissionId, Submission> submissions,
+      Map<UUID, Link> links)
       implements Evaluation {
 
     /** Whether the beneficiary has rated. */
@@ -48,7 +50,8 @@ public sealed interface Evaluation {
           author,
           next,
           closesAt,
-          submissions);
+          submissions,
+          links);
     }
 
     Existing with(SubmissionId id, Submission submission) {
@@ -64,6 +67,24 @@ public sealed interface Evaluation {
           author,
           phase,
           closesAt,
+          Collections.unmodifiableMap(all),
+          links);
+    }
+
+    Existing with(UUID id, Link link) {
+      var all = new LinkedHashMap<>(links);
+      all.put(id, link);
+      return new Existing(
+          evaluation,
+          task,
+          need,
+          community,
+          organisation,
+          department,
+          author,
+          phase,
+          closesAt,
+          submissions,
           Collections.unmodifiableMap(all));
     }
   }
@@ -74,6 +95,13 @@ public sealed interface Evaluation {
     CLOSED,
     PUBLISHED
   }
+
+  /**
+   * A rating link, as far as the rules ask.
+   *
+   * @param codeHash keyed hash of the code that goes with it
+   */
+  record Link(String codeHash, boolean used) {}
 
   /** One submission, as far as the rules ask. */
   record Submission(EvaluationKind kind, UUID author, boolean excluded) {}

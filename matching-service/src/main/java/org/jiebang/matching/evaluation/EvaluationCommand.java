@@ -55,6 +55,30 @@ public sealed interface EvaluationCommand {
       Instant at)
       implements EvaluationCommand {}
 
+  /**
+   * For a beneficiary who has no account.
+   *
+   * @param codeHash keyed hash of the code that goes with the link
+   */
+  record IssueRatingLink(EvaluationId evaluation, UUID link, String codeHash, Actor by, Instant at)
+      implements EvaluationCommand {}
+
+  /**
+   * What the holder of a link thinks.
+   *
+   * @param codeHash of the code that was shown
+   * @param text under a key of the link's own
+   */
+  record RateByLink(
+      EvaluationId evaluation,
+      UUID link,
+      String codeHash,
+      Envelope score,
+      @Nullable Envelope text,
+      Actor by,
+      Instant at)
+      implements EvaluationCommand {}
+
   record CloseEvaluation(EvaluationId evaluation, Actor by, Instant at)
       implements EvaluationCommand {}
 

@@ -7,6 +7,7 @@ import static org.jiebang.matching.evaluation.EvaluationRefusal.EVALUATION_NOT_F
 import static org.jiebang.matching.evaluation.EvaluationRefusal.EVALUATION_NOT_OPEN;
 import static org.jiebang.matching.evaluation.EvaluationRefusal.ILLEGAL_TRANSITION;
 import static org.jiebang.matching.evaluation.EvaluationRefusal.NOT_A_PARTY;
+import static org.jiebang.matching.evaluation.EvaluationRefusal.RATING_LINK_NOT_FOUND;
 import static org.jiebang.matching.evaluation.EvaluationRefusal.SUBMISSION_NOT_FOUND;
 
 import java.util.List;
@@ -14,14 +15,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.jiebang.eventsourcing.Decider;
 import org.jiebang.matching.evaluation.Evaluation.Existing;
+import org.jiebang.matching.evaluation.Evaluation.Link;
 import org.jiebang.matching.evaluation.Evaluation.Phase;
 import org.jiebang.matching.evaluation.Evaluation.Submission;
 import org.jiebang.matching.evaluation.Evaluation.Unopened;
 import org.jiebang.matching.evaluation.EvaluationCommand.AmendEvaluation;
 import org.jiebang.matching.evaluation.EvaluationCommand.CloseEvaluation;
 import org.jiebang.matching.evaluation.EvaluationCommand.ExcludeEvaluation;
+import org.jiebang.matching.evaluation.EvaluationCommand.IssueRatingLink;
 import org.jiebang.matching.evaluation.EvaluationCommand.OpenEvaluation;
 import org.jiebang.matching.evaluation.EvaluationCommand.PublishEvaluation;
+import org.jiebang.matching.evaluation.EvaluationCommand.RateByLink;
 import org.jiebang.matching.evaluation.EvaluationCommand.SubmitEvaluation;
 import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationAmended;
 import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationClosed;
@@ -29,6 +33,8 @@ import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationExcluded;
 import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationOpened;
 import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationPublished;
 import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationSubmitted;
+import org.jiebang.matching.evaluation.EvaluationEvent.RatingLinkIssued;
+import org.jiebang.matching.evaluation.EvaluationEvent.RatingLinkUsed;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of an evaluation set: see LIFECYCLES, "Acceptance and evaluation". */
@@ -72,7 +78,8 @@ final class EvaluationDecider implements Decider<EvaluationCommand, Evaluation, 
                   c.at().plus(policy.openFor()),
                   c.at()));
       case SubmitEvaluation _, AmendEvaluation _ -> refuse(EVALUATION_NOT_OPEN);
-      case CloseEvaluation _, PublishEvaluation _, ExcludeEvaluation _ ->
+      case RateByLink _ -> refuse(RATING_LINK_NOT_FOUND);
+      case CloseEvaluation _, PublishEvaluation _, ExcludeEvaluation _, IssueRatingLink _ ->
           refuse(EVALUATION_NOT_FOUND);
     };
   }
@@ -89,6 +96,8 @@ final class EvaluationDecider implements Decider<EvaluationCommand, Evaluation, 
               : refuse(EVALUATION_CLOSED);
       case PublishEvaluation c -> publish(c, s);
       case ExcludeEvaluation c -> exclude(c, s);
+      case IssueRatingLink c -> RatingLinkRules.issue(c, s, policy);
+      case RateByLink c -> RatingLinkRules.rate(c, s);
     };
   }
 
@@ -164,6 +173,7 @@ final class EvaluationDecider implements Decider<EvaluationCommand, Evaluation, 
               e.author(),
               Phase.OPEN,
               e.closesAt(),
+              Map.of(),
               Map.of());
       case EvaluationSubmitted e ->
           of(state).with(e.submission(), new Submission(e.kind(), e.author(), false));
@@ -172,16 +182,20 @@ final class EvaluationDecider implements Decider<EvaluationCommand, Evaluation, 
         Submission s = known(of(state).submissions().get(e.submission()));
         yield of(state).with(e.submission(), new Submission(s.kind(), s.author(), true));
       }
+      case RatingLinkIssued e -> of(state).with(e.link(), new Link(e.codeHash(), false));
+      case RatingLinkUsed e ->
+          of(state)
+              .with(e.link(), new Link(known(of(state).links().get(e.link())).codeHash(), true));
       case EvaluationClosed _ -> of(state).in(Phase.CLOSED);
       case EvaluationPublished _ -> of(state).in(Phase.PUBLISHED);
     };
   }
 
-  private static Submission known(@Nullable Submission submission) {
-    if (submission == null) {
-      throw new IllegalStateException("no such submission");
+  private static <T> T known(@Nullable T thing) {
+    if (thing == null) {
+      throw new IllegalStateException("no such submission or link");
     }
-    return submission;
+    return thing;
   }
 
   private static Existing of(Evaluation state) {

@@ -53,6 +53,16 @@ public sealed interface EvaluationEvent {
       implements EvaluationEvent {}
 
   /**
+   * @param codeHash keyed; the code itself is stored nowhere
+   */
+  record RatingLinkIssued(EvaluationId evaluation, UUID link, String codeHash, Instant at)
+      implements EvaluationEvent {}
+
+  /** Its holder has rated; the submission stands beside it. */
+  record RatingLinkUsed(EvaluationId evaluation, UUID link, Instant at)
+      implements EvaluationEvent {}
+
+  /**
    * @param publishBy when the clock publishes it
    */
   record EvaluationClosed(EvaluationId evaluation, Instant publishBy, Instant at)

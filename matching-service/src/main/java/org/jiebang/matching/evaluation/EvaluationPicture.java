@@ -14,6 +14,8 @@ import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationExcluded;
 import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationOpened;
 import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationPublished;
 import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationSubmitted;
+import org.jiebang.matching.evaluation.EvaluationEvent.RatingLinkIssued;
+import org.jiebang.matching.evaluation.EvaluationEvent.RatingLinkUsed;
 import org.jspecify.annotations.Nullable;
 
 /** Folds an evaluation set's events into what the API shows. */
@@ -88,6 +90,7 @@ public final class EvaluationPicture implements Picture<EvaluationBody, Evaluati
                       s.score(),
                       s.text(),
                       e.reason()));
+      case RatingLinkIssued _, RatingLinkUsed _ -> is(body);
       case EvaluationClosed e -> is(body).in("CLOSED", e.at(), null);
       case EvaluationPublished e -> is(body).in("PUBLISHED", is(body).closedAt(), e.at());
     };

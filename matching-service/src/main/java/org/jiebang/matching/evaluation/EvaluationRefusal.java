@@ -11,6 +11,9 @@ public enum EvaluationRefusal implements Refusal {
   NOT_A_PARTY(Kind.FORBIDDEN, "You did not take part in this."),
   ALREADY_SUBMITTED(Kind.ALREADY, "You have said so already; you may amend it until the close."),
   SUBMISSION_NOT_FOUND(Kind.NOT_FOUND, "There is no such submission of yours."),
+  RATING_LINK_NOT_FOUND(Kind.NOT_FOUND, "There is no such rating link."),
+  RATING_LINK_USED(Kind.STATE, "With this link somebody has rated already."),
+  RATING_LINKS_EXHAUSTED(Kind.STATE, "No more rating links for this evaluation."),
   EVALUATION_SEALED(Kind.FORBIDDEN, "Nobody sees the marks of others before they are published.");
 
   private final Kind kind;

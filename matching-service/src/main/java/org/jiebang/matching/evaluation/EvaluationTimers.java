@@ -20,6 +20,8 @@ import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationExcluded;
 import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationOpened;
 import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationPublished;
 import org.jiebang.matching.evaluation.EvaluationEvent.EvaluationSubmitted;
+import org.jiebang.matching.evaluation.EvaluationEvent.RatingLinkIssued;
+import org.jiebang.matching.evaluation.EvaluationEvent.RatingLinkUsed;
 import org.jiebang.matching.inbound.PublishedRules.ZeroingRule;
 
 /**
@@ -63,7 +65,12 @@ public final class EvaluationTimers
           List.of(new Change.Clear(CLOSE), new Change.Set(PUBLISH, e.publishBy()));
       case EvaluationPublished e ->
           List.of(new Change.Clear(PUBLISH), new Change.Set(ZERO, e.at()));
-      case EvaluationSubmitted _, EvaluationAmended _, EvaluationExcluded _ -> List.of();
+      case EvaluationSubmitted _,
+          EvaluationAmended _,
+          EvaluationExcluded _,
+          RatingLinkIssued _,
+          RatingLinkUsed _ ->
+          List.of();
     };
   }
 

@@ -22,6 +22,7 @@ public final class EvaluationExamples {
   static final UUID UNIVERSITY = uuid(0x401);
   static final UUID DEPARTMENT = uuid(0x402);
   static final UUID AUTHOR = uuid(0x71);
+  static final UUID LINK = uuid(0x501);
   static final UUID ANNA = uuid(0xA);
   static final UUID BO = uuid(0xB);
 
@@ -71,6 +72,18 @@ public final class EvaluationExamples {
     return new EvaluationExcluded(EVALUATION, RATING, "ABUSIVE", OPENED);
   }
 
+  static RatingLinkIssued linkIssued() {
+    return new RatingLinkIssued(EVALUATION, LINK, "c0de", OPENED);
+  }
+
+  static EvaluationSubmitted ratedByLink() {
+    return submitted(EvaluationKind.BENEFICIARY, LINK, null, "4");
+  }
+
+  static RatingLinkUsed linkUsed() {
+    return new RatingLinkUsed(EVALUATION, LINK, OPENED);
+  }
+
   static EvaluationClosed closed() {
     return new EvaluationClosed(EVALUATION, CLOSES.plus(Duration.ofDays(1)), CLOSES);
   }
@@ -85,6 +98,8 @@ public final class EvaluationExamples {
         submitted(EvaluationKind.PEER, ANNA, BO, "4"),
         amended(),
         excluded(),
+        linkIssued(),
+        linkUsed(),
         closed(),
         published(1));
   }

@@ -7,6 +7,7 @@ import static org.jiebang.matching.evaluation.EvaluationExamples.*;
 import static org.jiebang.matching.evaluation.EvaluationRefusal.*;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +61,10 @@ class EvaluationTest {
     var peer = submitted(EvaluationKind.PEER, ANNA, BO, "4");
     var rated = rated();
     var histories = new LinkedHashMap<String, List<EvaluationEvent>>();
-    histories.put("OPEN", List.of(opened(), peer, rated));
-    histories.put("CLOSED", List.of(opened(), peer, rated, closed()));
-    histories.put("PUBLISHED", List.of(opened(), peer, rated, closed(), published(2)));
+    histories.put("OPEN", List.of(opened(), peer, rated, linkIssued()));
+    histories.put("CLOSED", List.of(opened(), peer, rated, linkIssued(), closed()));
+    histories.put(
+        "PUBLISHED", List.of(opened(), peer, rated, linkIssued(), closed(), published(2)));
 
     Map<String, Function<Evaluation, EvaluationCommand>> commands = new LinkedHashMap<>();
     commands.put("open", always(open()));
@@ -80,6 +82,8 @@ class EvaluationTest {
                 OPENED)));
     commands.put("amend", always(amend(RESIDENT)));
     commands.put("exclude", always(exclude(peer.submission())));
+    commands.put("issue-rating-link", always(issue(uuid(0x502))));
+    commands.put("rate-by-link", always(byLink("c0de")));
     commands.put("close", always(new CloseEvaluation(EVALUATION, Actor.SYSTEM, CLOSES)));
     commands.put("publish", always(new PublishEvaluation(EVALUATION, Actor.SYSTEM, CLOSES)));
 
@@ -98,6 +102,48 @@ class EvaluationTest {
     spec.given(opened(), rated()).when(rate(true)).thenRefused(ALREADY_SUBMITTED);
     spec.given(opened(), rated()).when(amend(RESIDENT)).then(amended());
     spec.given(opened(), rated(), closed()).when(amend(RESIDENT)).thenRefused(EVALUATION_CLOSED);
+  }
+
+  private static IssueRatingLink issue(UUID link) {
+    return new IssueRatingLink(EVALUATION, link, "c0de", DESK, OPENED);
+  }
+
+  private static RateByLink byLink(String codeHash) {
+    return new RateByLink(
+        EVALUATION,
+        LINK,
+        codeHash,
+        sealed(EVALUATION.value(), "4"),
+        sealed(LINK, "d29yZHM"),
+        new Actor(LINK, "RES", null, null),
+        OPENED);
+  }
+
+  @Test
+  void who_has_no_account_rates_by_a_link_once() {
+    spec.given(opened()).when(issue(LINK)).then(linkIssued());
+    spec.given(opened(), linkIssued()).when(byLink("c0de")).then(ratedByLink(), linkUsed());
+    spec.given(opened(), linkIssued(), ratedByLink(), linkUsed())
+        .when(byLink("c0de"))
+        .thenRefused(RATING_LINK_USED);
+    spec.given(opened(), linkIssued(), closed())
+        .when(byLink("c0de"))
+        .thenRefused(EVALUATION_CLOSED);
+  }
+
+  @Test
+  void a_link_without_its_code_or_of_nowhere_is_not_there() {
+    spec.given(opened(), linkIssued()).when(byLink("guess")).thenRefused(RATING_LINK_NOT_FOUND);
+    spec.given(opened(), closed()).when(byLink("c0de")).thenRefused(RATING_LINK_NOT_FOUND);
+  }
+
+  @Test
+  void a_set_has_so_many_links_and_no_more() {
+    var few = new EvaluationPolicy(Duration.ofDays(1), Duration.ofHours(1), 1);
+    DeciderSpec.of(new EvaluationDecider(few))
+        .given(opened(), linkIssued())
+        .when(issue(uuid(0x502)))
+        .thenRefused(RATING_LINKS_EXHAUSTED);
   }
 
   @Test

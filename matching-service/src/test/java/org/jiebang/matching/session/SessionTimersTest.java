@@ -87,7 +87,8 @@ class SessionTimersTest {
     }
 
     @Override
-    public <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream) {
+    public <C, S, E> List<Recorded<E>> events(
+        Aggregate<C, S, E> aggregate, UUID stream, long after) {
       throw new UnsupportedOperationException();
     }
   }
