@@ -305,7 +305,7 @@ class BadInputIT {
       strings = {
         "/internal/log/0?after=0",
         "/internal/clock",
-        "/internal/dead-letters",
+        "/internal/log/1",
         "/internal/nothing"
       })
   void what_services_tell_each_other_nobody_else_hears(String path) {

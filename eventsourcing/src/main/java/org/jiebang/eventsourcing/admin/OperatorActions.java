@@ -17,9 +17,11 @@ import org.jiebang.eventsourcing.store.StoreUnavailable;
 
 /** Who has done what to the machinery; rows are only ever added. */
 @Singleton
-class OperatorActions {
+public class OperatorActions {
 
   private static final Logger LOG = Logger.getLogger(OperatorActions.class);
+
+  private static final int LONGEST = 120;
 
   /**
    * One action of an operator.
@@ -28,7 +30,7 @@ class OperatorActions {
    * @param what a verb and its object, such as {@code dead-letter/discard}
    * @param target what it was done to, such as {@code matching/17/4711}
    */
-  record Action(Instant at, UUID person, String what, String target) {}
+  public record Action(Instant at, UUID person, String what, String target) {}
 
   private final DataSource database;
   private final CurrentCaller caller;
@@ -39,7 +41,8 @@ class OperatorActions {
   }
 
   /** Written before the deed: an action without a record is worse than a record without one. */
-  void record(String what, String target) {
+  public void record(String what, String asked) {
+    String target = plain(asked);
     UUID person = caller.get().person();
     try (Connection c = database.getConnection();
         PreparedStatement s =
@@ -54,6 +57,12 @@ class OperatorActions {
       throw new StoreUnavailable("recording an operator's action", e);
     }
     LOG.infof("operator action=%s target=%s person=%s", what, target, person);
+  }
+
+  /** What somebody typed, as it fits the column: the refusal comes after the record. */
+  private static String plain(String asked) {
+    String ascii = asked.replaceAll("[^!-~]", "?");
+    return ascii.length() <= LONGEST ? ascii : ascii.substring(0, LONGEST);
   }
 
   /** The newest first. */

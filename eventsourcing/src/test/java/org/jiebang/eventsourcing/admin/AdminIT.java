@@ -58,7 +58,7 @@ class AdminIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"positions", "lags", "actions"})
+  @ValueSource(strings = {"positions", "lags", "actions", "chain", "dead-letters", "views"})
   void only_an_operator_may_look(String what) throws Exception {
     assertThat(send("GET", "/admin/counters/" + what, OPS).statusCode()).isEqualTo(200);
     assertThat(send("GET", "/admin/counters/" + what, COM).statusCode()).isEqualTo(403);
@@ -71,6 +71,34 @@ class AdminIT {
                     BodyHandlers.ofString())
                 .statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void the_chain_is_checked_on_request() throws Exception {
+    assertThat(send("POST", "/admin/counters/chain/verify", COM).statusCode()).isEqualTo(403);
+    assertThat(send("POST", "/admin/counters/chain/verify", OPS).statusCode()).isEqualTo(202);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(get("/admin/counters/chain").at("/last/service").asText())
+                    .isEqualTo("counters"));
+    assertThat(get("/admin/counters/actions").toString()).contains("chain/verify");
+  }
+
+  @Test
+  void a_view_is_rebuilt_on_request() throws Exception {
+    String view = get("/admin/counters/views").at("/views/0").asText();
+    String path = "/admin/counters/views/" + view;
+    assertThat(send("POST", path + "/rebuild", COM).statusCode()).isEqualTo(403);
+    assertThat(send("POST", path + "/rebuild", OPS).statusCode()).isEqualTo(202);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(get("/admin/counters/views").at("/rebuilds/0/state").asText())
+                    .isEqualTo("LIVE"));
+    assertThat(send("POST", path + "/cancel", OPS).body()).contains("REBUILD_NOT_RUNNING");
+    assertThat(send("POST", "/admin/counters/views/none/rebuild", OPS).body())
+        .contains("VIEW_NOT_FOUND");
   }
 
   @Test

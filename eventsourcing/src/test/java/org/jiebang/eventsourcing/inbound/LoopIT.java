@@ -38,6 +38,7 @@ import org.jiebang.eventsourcing.Service;
 import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.eventsourcing.http.InboundWaits;
 import org.jiebang.eventsourcing.store.StoreUnderTest;
+import org.jiebang.eventsourcing.testing.TestIssuer;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.eventsourcing.wire.Wire;
 import org.jiebang.local.LocalServers;
@@ -195,24 +196,27 @@ class LoopIT {
   }
 
   @Test
-  void a_letter_is_seen_and_discarded_by_whoever_has_the_service_token() throws Exception {
+  void a_letter_is_seen_and_discarded_by_the_operator() throws Exception {
     UUID early = open("loop-early", 9);
-    assertThat(call("GET", "/internal/dead-letters", "guessed").statusCode()).isEqualTo(401);
+    String operator = TestIssuer.token(new UUID(7, 7), "OPS@installation:" + new UUID(9, 9));
+    String letters = "/admin/counters/dead-letters";
+    assertThat(call("GET", letters, "guessed").statusCode()).isEqualTo(401);
+    assertThat(call("GET", letters, serviceToken).statusCode()).isEqualTo(401);
 
     JsonNode letter =
-        Json.EVENTS
-            .readTree(call("GET", "/internal/dead-letters", serviceToken).body())
-            .get("items")
-            .get(0);
+        Json.EVENTS.readTree(call("GET", letters, operator).body()).get("items").get(0);
     assertThat(letter.get("stream").asText()).isEqualTo(early.toString());
     assertThat(letter.get("state").asText()).isEqualTo("RETRYING");
     assertThat(letter.get("error").asText())
         .isEqualTo("open-second-when-first-opened: COUNTER_NOT_OPEN");
     String path =
-        "/internal/dead-letters/counters/%s/%s/discard"
-            .formatted(letter.get("part").asText(), letter.get("pos").asText());
-    assertThat(call("POST", path, serviceToken).statusCode()).isEqualTo(204);
-    assertThat(call("POST", path, serviceToken).statusCode()).isEqualTo(404);
+        letters
+            + "/counters/%s/%s/discard"
+                .formatted(letter.get("part").asText(), letter.get("pos").asText());
+    assertThat(call("POST", path, operator).statusCode()).isEqualTo(204);
+    assertThat(call("POST", path, operator).statusCode()).isEqualTo(404);
+    assertThat(call("GET", "/admin/counters/actions", operator).body())
+        .contains("dead-letter/discard");
     await().until(() -> call("GET", "/q/health/well", "").body().contains("\"parked\": 0"));
   }
 
