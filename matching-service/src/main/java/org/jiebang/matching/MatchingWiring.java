@@ -11,6 +11,7 @@ import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Service;
 import org.jiebang.eventsourcing.Timers;
 import org.jiebang.eventsourcing.View;
+import org.jiebang.eventsourcing.personal.Erasures;
 import org.jiebang.eventsourcing.personal.PersonKeys;
 import org.jiebang.eventsourcing.wire.Wire;
 import org.jiebang.matching.agreement.AgreementListView;
@@ -45,6 +46,8 @@ final class MatchingWiring {
         Map.of(
             "needs",
             new Service.Inbound(MatchingFacts.wire(), List.of(new InboundNeeds()), List.of()),
+            Erasures.SOURCE,
+            Erasures.inbound(keys),
             "points",
             new Service.Inbound(MatchingFacts.rules(), List.of(new InboundRuleSets()), List.of())));
   }

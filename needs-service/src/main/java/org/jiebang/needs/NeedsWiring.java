@@ -8,12 +8,15 @@ import java.util.Map;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Service;
 import org.jiebang.eventsourcing.Service.Inbound;
+import org.jiebang.eventsourcing.personal.Erasures;
+import org.jiebang.eventsourcing.personal.PersonKeys;
 import org.jiebang.eventsourcing.wire.Wire;
 import org.jiebang.needs.inbound.MatchingFacts;
 import org.jiebang.needs.need.NeedTexts;
 import org.jiebang.needs.need.NeedTimers;
 import org.jiebang.needs.need.NeedWire;
 import org.jiebang.needs.need.Needs;
+import org.jiebang.needs.need.NeedsOfAuthor;
 import org.jiebang.needs.need.NeedsView;
 import org.jiebang.needs.need.VerifiedNeeds;
 import org.jiebang.needs.needlist.NeedListTimers;
@@ -24,6 +27,7 @@ import org.jiebang.needs.place.Communities;
 import org.jiebang.needs.place.CommunitiesView;
 import org.jiebang.needs.place.CommunityWire;
 import org.jiebang.needs.reactions.WhenAcceptanceFinalResolveNeed;
+import org.jiebang.needs.reactions.WhenPersonErasedEraseDrafts;
 import org.jiebang.needs.reactions.WhenTaskAbandonedUnplanNeed;
 import org.jiebang.needs.reactions.WhenTaskCancelledUnplanNeed;
 import org.jiebang.needs.reactions.WhenTaskClosedWithoutAwardUnplanNeed;
@@ -55,7 +59,9 @@ public class NeedsWiring {
   Service service(
       Provider<CommandHandler> commands,
       Provider<NeedTexts> texts,
-      Provider<VerifiedNeeds> verified) {
+      Provider<VerifiedNeeds> verified,
+      Provider<PersonKeys> keys,
+      Provider<NeedsOfAuthor> authors) {
     return new Service(
         "needs",
         wire(),
@@ -64,7 +70,14 @@ public class NeedsWiring {
         List.of(
             new NeedTimers(draft -> texts.get().destroyDraft(draft)),
             new NeedListTimers(commands::get, verified::get)),
-        Map.of("matching", matching()));
+        Map.of(
+            "matching",
+            matching(),
+            Erasures.SOURCE,
+            Erasures.inbound(
+                keys,
+                new WhenPersonErasedEraseDrafts(
+                    commands, authors, draft -> texts.get().destroyDraft(draft)))));
   }
 
   private static Inbound matching() {

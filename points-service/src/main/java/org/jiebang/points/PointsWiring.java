@@ -11,6 +11,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Service;
 import org.jiebang.eventsourcing.Service.Inbound;
+import org.jiebang.eventsourcing.personal.Erasures;
+import org.jiebang.eventsourcing.personal.PersonKeys;
 import org.jiebang.eventsourcing.wire.Wire;
 import org.jiebang.points.account.AccountListView;
 import org.jiebang.points.account.AccountTimers;
@@ -59,7 +61,8 @@ class PointsWiring {
       Provider<CommandHandler> commands,
       ConfirmedServices services,
       EarnedHere earned,
-      SchemesInForce schemes) {
+      SchemesInForce schemes,
+      Provider<PersonKeys> keys) {
     return new Service(
         "points",
         wire(),
@@ -82,6 +85,8 @@ class PointsWiring {
             new RedemptionTimers(commands),
             new RecalculationTimers(commands)),
         Map.of(
+            Erasures.SOURCE,
+            Erasures.inbound(keys),
             "needs",
             new Inbound(NeedsFacts.wire(), List.of(new RememberCommunity()), List.of()),
             "matching",

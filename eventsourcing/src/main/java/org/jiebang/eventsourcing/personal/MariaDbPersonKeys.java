@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -65,11 +68,7 @@ public class MariaDbPersonKeys implements PersonKeys {
 
   @Override
   public Envelope seal(UUID subject, UUID stream, String field, String text) {
-    SecretKey key =
-        keys.getIfPresent(subject) instanceof Optional<SecretKey> o ? o.orElse(null) : null;
-    if (key == null) {
-      key = readOrMake(subject);
-    }
+    SecretKey key = readOrMake(subject);
     byte[] iv = new byte[IV_BYTES];
     random.nextBytes(iv);
     byte[] ct =
@@ -97,6 +96,24 @@ public class MariaDbPersonKeys implements PersonKeys {
 
   @Override
   public void destroy(UUID subject) {
+    inItsOwnTransaction(
+        () -> {
+          bury(subject);
+          return Boolean.TRUE;
+        });
+    // After the commit, so that nobody reads the key back in; and whoever is reading it now is
+    // waited for.
+    keys.invalidate(subject);
+  }
+
+  @Override
+  public void refuseErased(UUID subject) {
+    if (inItsOwnTransaction(() -> buried(subject))) {
+      throw new PersonErased();
+    }
+  }
+
+  private void bury(UUID subject) {
     try (Connection c = database.getConnection();
         PreparedStatement s =
             c.prepareStatement(
@@ -112,10 +129,44 @@ public class MariaDbPersonKeys implements PersonKeys {
     } catch (SQLException e) {
       throw new StoreUnavailable("destroying a key", e);
     }
-    keys.invalidate(subject);
   }
 
+  private boolean buried(UUID subject) {
+    try (Connection c = database.getConnection();
+        PreparedStatement s =
+            c.prepareStatement(
+                "SELECT 1 FROM " + table + " WHERE subject = ? AND wrapped IS NULL")) {
+      s.setBytes(1, Columns.bytes(subject));
+      try (ResultSet r = s.executeQuery()) {
+        return r.next();
+      }
+    } catch (SQLException e) {
+      throw new StoreUnavailable("reading a key", e);
+    }
+  }
+
+  /** One look-up at a time for a subject, so that a destroyed key is not put back. */
   private SecretKey readOrMake(UUID subject) {
+    Optional<SecretKey> key = keys.getIfPresent(subject);
+    if (key == null || key.isEmpty()) {
+      key = keys.asMap().compute(subject, (_, known) -> present(known) ? known : made(subject));
+    }
+    return key.orElseThrow(PersonErased::new);
+  }
+
+  private static boolean present(@Nullable Optional<SecretKey> key) {
+    return key != null && key.isPresent();
+  }
+
+  private Optional<SecretKey> made(UUID subject) {
+    return inItsOwnTransaction(
+        () -> {
+          make(subject);
+          return select(subject);
+        });
+  }
+
+  private void make(UUID subject) {
     try (Connection c = database.getConnection();
         PreparedStatement s =
             c.prepareStatement(
@@ -131,12 +182,28 @@ public class MariaDbPersonKeys implements PersonKeys {
     } catch (SQLException e) {
       throw new StoreUnavailable("making a key", e);
     }
-    SecretKey key = read(subject).orElseThrow(PersonErased::new);
-    keys.put(subject, Optional.of(key));
-    return key;
   }
 
   private Optional<SecretKey> read(UUID subject) {
+    return inItsOwnTransaction(() -> select(subject));
+  }
+
+  /**
+   * Beside the transaction of the caller, if there is one: a key made in it would go with its
+   * rollback, and one destroyed in it would still be seen by others.
+   */
+  private static <T> T inItsOwnTransaction(Supplier<T> work) {
+    try {
+      return QuarkusTransaction.suspendingExisting().call(work::get);
+    } catch (QuarkusTransactionException e) {
+      if (e.getCause() instanceof RuntimeException own) {
+        throw own;
+      }
+      throw e;
+    }
+  }
+
+  private Optional<SecretKey> select(UUID subject) {
     try (Connection c = database.getConnection();
         PreparedStatement s =
             c.prepareStatement("SELECT wrapped FROM " + table + " WHERE subject = ?")) {

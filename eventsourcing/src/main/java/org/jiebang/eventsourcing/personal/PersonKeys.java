@@ -20,8 +20,18 @@ public interface PersonKeys {
   /** The text, or null when the subject's key was destroyed. */
   @Nullable String open(Envelope envelope, UUID stream, String field);
 
-  /** Destroys the subject's key, for good. A repeat changes nothing. */
+  /**
+   * Destroys the subject's key, for good, in its own transaction. A repeat changes nothing; without
+   * a key there will never be one.
+   */
   void destroy(UUID subject);
+
+  /**
+   * For what is kept about a person under another key than theirs.
+   *
+   * @throws PersonErased when the subject's key was destroyed
+   */
+  default void refuseErased(UUID subject) {}
 
   /** Nothing can be sealed for a subject whose key was destroyed. */
   final class PersonErased extends RuntimeException {

@@ -86,6 +86,7 @@ public class NeedAudience implements Shown<NeedBody> {
         names ? texts.open(b.authorName(), id, "authorName") : null,
         names ? texts.open(b.authorPhone(), id, "authorPhone") : null,
         open.text(b.text(), "text"),
+        open.erased(b.text()),
         open.text(b.riskStatement(), "riskStatement"),
         words
             ? b.notes().stream().map(n -> open.text(n, "note")).filter(Objects::nonNull).toList()
@@ -142,6 +143,11 @@ public class NeedAudience implements Shown<NeedBody> {
     Opener(UUID need, boolean allowed) {
       this.need = need;
       this.allowed = allowed;
+    }
+
+    /** Null for whom it does not concern, and while it can be read. */
+    @Nullable Boolean erased(@Nullable Envelope text) {
+      return allowed && text != null && text(text, "text") == null ? Boolean.TRUE : null;
     }
 
     @Nullable String text(@Nullable Envelope envelope, String field) {

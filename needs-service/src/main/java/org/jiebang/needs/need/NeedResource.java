@@ -201,6 +201,7 @@ public class NeedResource {
 
   private SaveDraft draft(UUID id, DraftRequest body, Ask ask) {
     NeedId need = new NeedId(id);
+    texts.refuseErased(caller.get().person());
     return new SaveDraft(
         need,
         new CommunityId(body.community()),

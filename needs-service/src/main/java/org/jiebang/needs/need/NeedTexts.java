@@ -55,6 +55,15 @@ public class NeedTexts {
     return envelope == null ? null : keys.open(envelope, need, field);
   }
 
+  /**
+   * Drafts lie under keys of their own, but their author's erasure forbids them too.
+   *
+   * @throws PersonKeys.PersonErased when the author was erased
+   */
+  void refuseErased(UUID author) {
+    keys.refuseErased(author);
+  }
+
   /** Destroys the key of a draft's texts. */
   public void destroyDraft(NeedId draft) {
     keys.destroy(draft.value());

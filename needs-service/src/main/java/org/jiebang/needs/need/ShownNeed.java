@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorName for the author, grid workers and the desk only; so {@code authorPhone}
  * @param text for them and the district; so every other free text
+ * @param erased true when the author was erased, and what they wrote with them; absent otherwise
  * @param supporters how many people joined it, with those of merged needs, each once
  * @param declineCode for them and the district, and once published for the whole community
  * @param overdue the stages at which a deadline was missed
@@ -26,6 +27,7 @@ public record ShownNeed(
     @Nullable String authorName,
     @Nullable String authorPhone,
     @Nullable String text,
+    @Nullable Boolean erased,
     @Nullable String riskStatement,
     @Nullable List<String> notes,
     @Nullable String question,
