@@ -44,10 +44,20 @@ public class UnstoredResource {
       CurrentRequest request,
       RequestCaller caller,
       ListPages pages,
-      Fingerprint fingerprint) {
+      Fingerprint fingerprint,
+      Forwarding forwarding) {
     var edge =
         new Edge(
-            new Forgetful(), rights, clock, service.wire(), request, caller, pages, fingerprint, 1);
+            new Forgetful(),
+            rights,
+            clock,
+            service.wire(),
+            request,
+            caller,
+            pages,
+            fingerprint,
+            forwarding,
+            1);
     counters =
         new AggregateEndpoint<>(
             Counters.COUNTER,
