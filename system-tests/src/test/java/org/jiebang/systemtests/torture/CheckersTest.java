@@ -2,10 +2,12 @@ package org.jiebang.systemtests.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jiebang.systemtests.Logs;
 import org.jiebang.systemtests.Published;
 import org.jiebang.systemtests.torture.History.Attempt;
 import org.jiebang.systemtests.torture.History.Heard;
@@ -114,6 +116,14 @@ class CheckersTest {
     var behind = new RowsFollowLog.Row(STREAM, 1);
     assertThat(RowsFollowLog.faults("need", log, List.of(behind), opening)).hasSize(1);
     assertThat(RowsFollowLog.faults("need", log, List.of(), opening)).hasSize(1);
+  }
+
+  @Test
+  void a_list_that_says_something_else_than_the_events_is_seen() {
+    List<JsonNode> rows = List.of(Logs.read("{\"id\":\"n\",\"state\":\"SUBMITTED\"}"));
+    assertThat(PicturesAgree.faults(rows, _ -> rows.getFirst())).isEmpty();
+    JsonNode verified = Logs.read("{\"id\":\"n\",\"state\":\"VERIFIED\"}");
+    assertThat(PicturesAgree.faults(rows, _ -> verified)).hasSize(1);
   }
 
   @Test

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Client {
 
+  /** The version of a row that does not show one. */
+  static final long UNTOLD = Long.MAX_VALUE;
+
   private static final int MAX_POSITIONS = 64;
 
   /** Nobody hammers a house that says «try again». */
@@ -148,7 +151,7 @@ final class Client {
     Map<String, Long> rows = new LinkedHashMap<>();
     if (body != null) {
       body.path("items")
-          .forEach(item -> rows.put(item.path("id").asText(), item.path("version").asLong()));
+          .forEach(item -> rows.put(item.path("id").asText(), item.path("version").asLong(UNTOLD)));
     }
     return rows;
   }

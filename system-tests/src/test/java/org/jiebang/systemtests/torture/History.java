@@ -65,7 +65,7 @@ final class History implements AutoCloseable {
    * @param id of the aggregate in the answer, or empty
    * @param version from the entity tag; 0 when there is none
    * @param positions as the answer names them, e.g. {@code needs/17/4711}
-   * @param rows of a list: versions by id, newest first
+   * @param rows of a list: versions by id, newest first; {@link Client#UNTOLD} where none is shown
    * @param note what was wrong, or empty
    */
   record Attempt(

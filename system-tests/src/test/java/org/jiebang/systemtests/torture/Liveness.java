@@ -22,9 +22,9 @@ final class Liveness {
   /** Who takes in whose facts. */
   private static final Map<String, List<String>> SOURCES =
       Map.of(
-          "needs", List.of("matching"),
-          "matching", List.of("needs"),
-          "points", List.of("needs", "matching"),
+          "needs", List.of("matching", "gateway"),
+          "matching", List.of("needs", "gateway"),
+          "points", List.of("needs", "matching", "gateway"),
           "gateway", List.of("needs", "matching", "points"));
 
   private Liveness() {}

@@ -1,5 +1,7 @@
 package org.jiebang.systemtests.torture;
 
+import static org.jiebang.systemtests.torture.Client.UNTOLD;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +41,9 @@ final class OwnReads {
       if (!attempt.id().isEmpty() && attempt.version() > 0) {
         seen.merge(attempt.id(), attempt.version(), Math::max);
       }
-      attempt.rows().forEach((id, version) -> seen.merge(id, version, Math::max));
+      attempt
+          .rows()
+          .forEach((id, version) -> seen.merge(id, version == UNTOLD ? 0 : version, Math::max));
     }
     return faults;
   }

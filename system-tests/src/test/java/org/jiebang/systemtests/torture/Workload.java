@@ -41,7 +41,10 @@ final class Workload implements AutoCloseable {
   private static final long MOST_THINKING_NANOS = Duration.ofMillis(100).toNanos();
 
   private final History history;
-  private final Cast cast;
+
+  /** Apart from the others: a sign-in that waits for its service makes nobody else wait. */
+  private final Cast storytellers;
+
   private final AtomicBoolean open = new AtomicBoolean(true);
   private final AtomicInteger stories = new AtomicInteger();
   private final AtomicInteger unfinished = new AtomicInteger();
@@ -52,9 +55,9 @@ final class Workload implements AutoCloseable {
 
   private static @Nullable Scenery shared;
 
-  private Workload(History history, Cast cast) {
+  private Workload(History history) {
     this.history = history;
-    this.cast = cast;
+    this.storytellers = cast(history);
   }
 
   /** Who plays, signed in through a client that does not give up. */
@@ -67,7 +70,7 @@ final class Workload implements AutoCloseable {
     List<String> runners = Runners.ready().subList(0, RUNNING);
     Scenery scenery = scenery();
     List.of("resident", "grid", "desk").forEach(cast::token);
-    var workload = new Workload(history, cast);
+    var workload = new Workload(history);
     for (int i = 0; i < DEMAND_CLIENTS; i++) {
       var client = new Client("demand-" + i, history, cast);
       SplittableRandom own = random.split();
@@ -178,7 +181,7 @@ final class Workload implements AutoCloseable {
     var stage =
         new Stage(
             new ToughApi(House.gateway(), history),
-            cast,
+            storytellers,
             Lang.EN,
             new PrintStream(PrintStream.nullOutputStream()));
     String need = new DemandScene(stage).play();

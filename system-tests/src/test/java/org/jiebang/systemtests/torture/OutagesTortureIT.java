@@ -1,0 +1,100 @@
+package org.jiebang.systemtests.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jiebang.local.Stack;
+import org.jiebang.local.Torture;
+import org.jiebang.systemtests.House;
+import org.jiebang.systemtests.Logs;
+import org.jiebang.systemtests.torture.History.Attempt;
+import org.jiebang.systemtests.torture.History.Heard;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Kafka and MariaDB are away for a while, under load. */
+@Order(20)
+class OutagesTortureIT {
+
+  @Test
+  @Order(1)
+  void without_kafka_no_command_fails_and_everything_is_handed_on_afterwards() {
+    try (Torture torture = Torture.of("kafka-away");
+        Siege siege = Siege.begin(torture)) {
+      Duration away = torture.dose(Duration.ofSeconds(10), Duration.ofMinutes(1));
+      siege.windows.open();
+      House.stack().kill(Stack.KAFKA);
+      long from = System.nanoTime();
+      LockSupport.parkNanos(away.toNanos());
+      long to = System.nanoTime();
+      long written = Logs.total();
+      House.stack().start(Stack.KAFKA);
+      siege.windows.close();
+      List<Attempt> meanwhile = ownServiceOnly(siege.history, from, to);
+      assertThat(meanwhile).filteredOn(a -> a.heard() == Heard.INFO).isEmpty();
+      torture.count("seconds without Kafka", away.toSeconds());
+      torture.atLeast(
+          "commands answered meanwhile",
+          meanwhile.stream().filter(a -> a.heard() == Heard.OK && a.op().isCommand()).count(),
+          torture.dose(30, 300));
+      siege.end();
+      torture.atLeast("events drained afterwards", Logs.total() - written, 1);
+    }
+  }
+
+  /** The story waits for facts of other services, which cannot come; everybody else goes on. */
+  private static List<Attempt> ownServiceOnly(History history, long from, long to) {
+    return history.attempts().stream()
+        .filter(a -> a.askedNanos() >= from && a.heardNanos() <= to)
+        .filter(a -> !a.op().client().equals("story"))
+        .toList();
+  }
+
+  @Test
+  @Order(2)
+  void without_mariadb_everybody_says_try_again_and_recovers_without_a_restart() {
+    try (Torture torture = Torture.of("mariadb-away");
+        Siege siege = Siege.begin(torture)) {
+      Duration away = torture.dose(Duration.ofSeconds(14), Duration.ofSeconds(40));
+      Map<String, Long> processes = processes();
+      siege.windows.open();
+      House.stack().kill(Stack.MARIADB);
+      long from = System.nanoTime();
+      LockSupport.parkNanos(away.toNanos());
+      long to = System.nanoTime();
+      House.stack().start(Stack.MARIADB);
+      await()
+          .atMost(Liveness.BOUND)
+          .until(() -> Logs.SERVICES.stream().allMatch(name -> House.stack().ready(name)));
+      siege.windows.close();
+      List<Attempt> asked =
+          siege.history.attempts().stream()
+              .filter(a -> a.askedNanos() >= from && a.askedNanos() <= to)
+              .filter(a -> !a.op().client().equals("story"))
+              .toList();
+      // That each 503 says when to come again is looked at when it arrives.
+      assertThat(asked).filteredOn(a -> a.heard() == Heard.INFO).allMatch(a -> a.status() == 503);
+      assertThat(asked)
+          .filteredOn(a -> a.heard() == Heard.OK && a.op().isCommand() && a.heardNanos() <= to)
+          .isEmpty();
+      torture.count("seconds without MariaDB", away.toSeconds());
+      torture.atLeast(
+          "answers that say try again",
+          asked.stream().filter(a -> a.heard() == Heard.INFO).count(),
+          3);
+      siege.end();
+      assertThat(processes()).as("nobody was restarted").isEqualTo(processes);
+    }
+  }
+
+  private static Map<String, Long> processes() {
+    Map<String, Long> pids = new HashMap<>();
+    Logs.SERVICES.forEach(name -> pids.put(name, House.stack().pid(name)));
+    return pids;
+  }
+}
