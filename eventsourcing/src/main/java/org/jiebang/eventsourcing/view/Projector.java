@@ -25,6 +25,7 @@ import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Service;
 import org.jiebang.eventsourcing.crash.CrashPoint;
+import org.jiebang.eventsourcing.lease.Parts;
 import org.jiebang.eventsourcing.store.EventCodec;
 import org.jiebang.eventsourcing.store.EventLog;
 import org.jiebang.eventsourcing.store.SqlErrors;
@@ -53,6 +54,8 @@ public class Projector implements ViewPositions {
   private final Tail tail;
   private final EntityManager em;
   private final int batch;
+  private final Parts parts;
+  private final Elsewhere elsewhere;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition progress = lock.newCondition();
@@ -75,6 +78,7 @@ public class Projector implements ViewPositions {
       StoreConfig config,
       ViewConfig views,
       LiveGenerations generations,
+      Parts parts,
       MeterRegistry meters) {
     this.log = log;
     this.codec = codec;
@@ -83,6 +87,8 @@ public class Projector implements ViewPositions {
     this.batch = config.viewBatch();
     this.generations = generations;
     this.look = views.look();
+    this.parts = parts;
+    this.elsewhere = new Elsewhere(em, parts);
     this.followers.putAll(Followers.of(service));
     followers
         .keySet()
@@ -90,7 +96,8 @@ public class Projector implements ViewPositions {
             view ->
                 Gauge.builder("jiebang.view.lag", () -> lag(view))
                     .tag("view", view)
-                    .description("Positions of the log that the live view has not applied")
+                    .description(
+                        "Positions of the parts worked on here that the live view has not applied")
                     .register(meters));
   }
 
@@ -98,6 +105,7 @@ public class Projector implements ViewPositions {
     generations.begin(followers.keySet());
     QuarkusTransaction.requiringNew().run(this::reload);
     tail.subscribe(_ -> wake());
+    parts.whenChanged(this::wake);
     thread = Thread.ofPlatform().name("views").daemon(true).start(this::run);
     wake();
   }
@@ -118,6 +126,11 @@ public class Projector implements ViewPositions {
 
   @Override
   public boolean await(int part, long pos, Duration atMost) {
+    return elsewhere.await(
+        part, pos, atMost, followers.keySet(), slice -> awaitHere(part, pos, slice));
+  }
+
+  private boolean awaitHere(int part, long pos, Duration atMost) {
     long left = atMost.toNanos();
     lock.lock();
     try {
@@ -142,7 +155,7 @@ public class Projector implements ViewPositions {
       long[] at = positions.get(view);
       long lag = 0;
       for (int part = 0; at != null && part < Ids.PARTS; part++) {
-        lag += Math.max(0, tail.head(part) - at[part]);
+        lag += parts.mine(part) ? Math.max(0, tail.head(part) - at[part]) : 0;
       }
       return lag;
     } finally {
@@ -292,7 +305,7 @@ public class Projector implements ViewPositions {
       for (long[] p : positions.values()) {
         lowest = Math.min(lowest, p[part]);
       }
-      if (lowest < tail.head(part)) {
+      if (lowest < tail.head(part) && parts.mine(part)) {
         for (StoredEvent stored : log.read(part, lowest, batch - facts.size())) {
           facts.add(codec.decode(stored));
         }

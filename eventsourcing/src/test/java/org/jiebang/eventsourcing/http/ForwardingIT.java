@@ -234,4 +234,26 @@ class ForwardingIT {
     assertThat(post(raise, "{\"by\":1}", key()).headers().firstValue("ETag")).hasValue("\"2\"");
     assertThat(sent).hasSize(1);
   }
+
+  @Test
+  void a_reader_gets_what_it_wrote_although_the_holder_of_the_part_stands_still() throws Exception {
+    UUID id = opened();
+    otherHolds(url());
+    HttpResponse<String> raised =
+        post(COUNTERS + "/" + id + "/raise", "{\"by\":2}", key(), Forwarding.HOP, "1");
+    HttpResponse<String> read =
+        client.send(
+            HttpRequest.newBuilder(base.resolve(COUNTERS + "?tenant=" + Counters.TENANT))
+                .headers(
+                    "Authorization",
+                    "Bearer "
+                        + TestIssuer.token(new UUID(1, 1), "COM@community:" + Counters.TENANT),
+                    "X-Min-Position",
+                    raised.headers().firstValue("X-Position").orElseThrow())
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(read.statusCode()).isEqualTo(200);
+    assertThat(Json.EVENTS.readTree(read.body()).get("items").findValuesAsText("count"))
+        .contains("2");
+  }
 }

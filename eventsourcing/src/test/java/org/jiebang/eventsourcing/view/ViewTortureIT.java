@@ -151,6 +151,7 @@ class ViewTortureIT {
             store,
             Limits.SMALL_BATCHES,
             elsewhere,
+            Parts.ALL,
             new SimpleMeterRegistry());
     other.start(new StartupEvent());
     return other;
