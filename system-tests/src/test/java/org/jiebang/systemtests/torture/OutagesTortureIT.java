@@ -60,7 +60,7 @@ class OutagesTortureIT {
   void without_mariadb_everybody_says_try_again_and_recovers_without_a_restart() {
     try (Torture torture = Torture.of("mariadb-away");
         Siege siege = Siege.begin(torture)) {
-      Duration away = torture.dose(Duration.ofSeconds(14), Duration.ofSeconds(40));
+      Duration away = torture.dose(Duration.ofSeconds(6), Duration.ofSeconds(30));
       Map<String, Long> processes = processes();
       siege.windows.open();
       House.stack().kill(Stack.MARIADB);
