@@ -1,10 +1,11 @@
 package org.jiebang.eventsourcing.store;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +19,20 @@ public final class Columns {
   static final String ALL =
       "part,pos,stream_id,version,tenant,type,schema_version,at_us,recorded_us,command_id,payload,meta,hash";
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private Columns() {}
 
   public static byte[] bytes(UUID uuid) {
-    return ByteBuffer.allocate(16)
-        .putLong(uuid.getMostSignificantBits())
-        .putLong(uuid.getLeastSignificantBits())
-        .array();
+    byte[] bytes = new byte[16];
+    LONG.set(bytes, 0, uuid.getMostSignificantBits());
+    LONG.set(bytes, 8, uuid.getLeastSignificantBits());
+    return bytes;
   }
 
   public static UUID uuid(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    return new UUID(buffer.getLong(), buffer.getLong());
+    return new UUID((long) LONG.get(bytes, 0), (long) LONG.get(bytes, 8));
   }
 
   public static long micros(Instant at) {
@@ -37,7 +40,8 @@ public final class Columns {
   }
 
   public static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
   }
 
   static StoredEvent event(ResultSet row) throws SQLException {

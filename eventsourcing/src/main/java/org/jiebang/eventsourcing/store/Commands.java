@@ -101,6 +101,10 @@ public final class Commands implements CommandHandler {
         throw refused;
       }
       if (decision.shares.isEmpty()) {
+        if (!fresh) {
+          fresh = true; // «already so» is told of what is so now, as a refusal is
+          continue;
+        }
         StoredEvent first = log.command(ask.commandId(), parts);
         return first != null ? repeat(first, ask, steps) : decision.alreadySo();
       }
@@ -175,7 +179,7 @@ public final class Commands implements CommandHandler {
   public <C, S, E> Folded<S> load(Aggregate<C, S, E> aggregate, UUID stream) {
     while (true) {
       long epoch = store.epoch();
-      Folded<S> folded = fold(aggregate, stream, true, epoch);
+      Folded<S> folded = fold(aggregate, stream, true, false, epoch);
       if (epoch == store.epoch()) {
         return folded;
       }
@@ -185,24 +189,27 @@ public final class Commands implements CommandHandler {
   @SuppressWarnings(
       "unchecked") // a stream belongs to one aggregate; events() guards the cast of events
   private <S, E> Folded<S> fold(
-      Aggregate<?, S, E> aggregate, UUID stream, boolean fresh, long epoch) {
+      Aggregate<?, S, E> aggregate, UUID stream, boolean fresh, boolean minted, long epoch) {
     Known cached = folds.getIfPresent(stream);
     Folded<S> known = cached == null || cached.epoch() < epoch ? null : (Folded<S>) cached.folded();
     if (known != null && !fresh) {
       return known;
     }
+    if (known == null && !fresh && minted) {
+      return new Folded<>(aggregate.decider().initial(), 0);
+    }
     S state = known == null ? aggregate.decider().initial() : known.state();
     long version = known == null ? 0 : known.version();
-    List<StoredEvent> page;
+    List<Past> page;
     do {
-      page = log.stream(stream, version, PAGE);
-      for (StoredEvent stored : page) {
-        Object event = codec.decode(stored).event();
+      page = log.past(stream, version, PAGE);
+      for (Past past : page) {
+        Object event = codec.event(stream, past);
         if (!aggregate.events().isInstance(event)) {
           return new Folded<>(aggregate.decider().initial(), 0); // another kind's stream: not found
         }
         state = aggregate.decider().evolve(state, aggregate.events().cast(event));
-        version = stored.version();
+        version = past.version();
       }
     } while (page.size() == PAGE);
     var folded = new Folded<>(state, version);
@@ -264,7 +271,8 @@ public final class Commands implements CommandHandler {
     private <C, S, E> void decide(Step<C, S, E> step) {
       Work<S, E> work = (Work<S, E>) works.get(step.stream());
       if (work == null) {
-        Folded<S> folded = fold(step.aggregate(), step.stream(), fresh, epoch);
+        Folded<S> folded =
+            fold(step.aggregate(), step.stream(), fresh, isMinted(step.stream()), epoch);
         Long wanted = steps.getFirst() == step ? ask.expectedVersion() : null;
         check(wanted, folded.version());
         check(step.expectedVersion(), folded.version());
@@ -275,6 +283,16 @@ public final class Commands implements CommandHandler {
         work.state = step.aggregate().decider().evolve(work.state, event);
         work.events.add(event);
       }
+    }
+
+    /**
+     * Whether this command seems to make the stream: then it is taken to be empty, without looking.
+     * The guess cannot do harm: an append on it fails by the unique key, and anything else is
+     * decided again.
+     */
+    private boolean isMinted(UUID stream) {
+      long made = Ids.epochMillis(stream);
+      return made != 0 && made == ask.commandId().getMostSignificantBits() >>> 16;
     }
 
     private static void check(@Nullable Long wanted, long actual) {

@@ -2,6 +2,7 @@ package org.jiebang.eventsourcing.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -50,8 +51,8 @@ public final class EventCodec {
           tenant,
           type.name(),
           type.version(),
-          Json.EVENTS.writeValueAsString(event),
-          Json.EVENTS.writeValueAsString(
+          Json.EVENTS.writeValueAsBytes(event),
+          Json.EVENTS.writeValueAsBytes(
               new StoredMeta(
                   meta.actor(),
                   meta.role(),
@@ -96,6 +97,25 @@ public final class EventCodec {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "cannot read " + stored.type() + " at " + stored.part() + "/" + stored.pos(), e);
+    }
+  }
+
+  /** The event alone, read as {@link #decode} reads it. */
+  Object event(UUID stream, Past past) {
+    Wire.EventType type = wire.byName(past.type());
+    if (type == null) {
+      throw new IllegalStateException(
+          "unknown event " + past.type() + " at version " + past.version() + " of " + stream);
+    }
+    try {
+      if (past.schema() == type.version()) {
+        return Json.EVENTS.readValue(past.payload(), type.type());
+      }
+      ObjectNode payload = (ObjectNode) Json.EVENTS.readTree(past.payload());
+      return Json.EVENTS.treeToValue(wire.upcast(past.type(), past.schema(), payload), type.type());
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "cannot read " + past.type() + " at version " + past.version() + " of " + stream, e);
     }
   }
 

@@ -1,7 +1,5 @@
 package org.jiebang.eventsourcing.store;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +56,7 @@ final class Flush {
   private final StoreMeters meters;
   private final StoreLimits limits;
   private final Placing placing;
-  private final Cache<UUID, Long> versions;
+  private final Versions versions;
 
   Flush(
       MariaDbLog log,
@@ -76,7 +74,7 @@ final class Flush {
     this.meters = meters;
     this.limits = limits;
     this.placing = new Placing(heads);
-    this.versions = Caffeine.newBuilder().maximumSize(limits.cachedVersions()).build();
+    this.versions = new Versions(limits.cachedVersions());
   }
 
   /** Tells every entry its result. The caller holds the locks of all parts concerned. */
@@ -95,7 +93,7 @@ final class Flush {
     private final long giveUp = System.nanoTime() + limits.patience().toNanos();
     private List<Entry> left;
     private List<Entry> going = List.of();
-    private List<StoredEvent> rows = List.of();
+    private List<Row> rows = List.of();
     private boolean unsure;
     private boolean oneByOne;
     private int reconnects;
@@ -117,7 +115,7 @@ final class Flush {
         } catch (SQLException | StoreUnavailable e) {
           failed(e, attempt);
         }
-        left = left.stream().filter(e -> !e.result().isDone()).toList();
+        left = unanswered(left);
       }
     }
 
@@ -158,9 +156,10 @@ final class Flush {
     private void failed(Exception e, int attempt) {
       boolean lost = SqlErrors.connectionLost(e);
       if (lost) {
-        for (StoredEvent row : rows) {
-          if (row.commandId() != null) {
-            claimed.put(row.commandId(), row.hash());
+        for (Row row : rows) {
+          UUID command = row.event().commandId();
+          if (command != null) {
+            claimed.put(command, row.event().hash());
           }
         }
         if (++reconnects > MAX_RECONNECTS) {
@@ -247,7 +246,7 @@ final class Flush {
   private boolean overtaken(Entry entry, Map<UUID, Long> next) {
     for (Share share : entry.shares()) {
       Long inBatch = next.get(share.stream());
-      Long known = inBatch != null ? inBatch : versions.getIfPresent(share.stream());
+      Long known = inBatch != null ? inBatch : versions.get(share.stream());
       if (known != null
           && (known > share.expected() || inBatch != null && known < share.expected())) {
         return true;
@@ -259,25 +258,38 @@ final class Flush {
   private void conflict(Entry entry) {
     meters.conflict();
     // The guess may be of an event that a crash took back: the next attempt asks the keys alone.
-    entry.shares().forEach(s -> versions.invalidate(s.stream()));
+    entry.shares().forEach(s -> versions.forget(s.stream()));
     entry.result().complete(new Result.Conflict());
   }
 
-  private void written(List<Entry> go, List<StoredEvent> rows, long since) {
-    int part = -1;
-    for (StoredEvent row : rows) {
-      heads.moveTo(row.part(), row.pos(), row.hash(), HashChain.micros(row.at()), since);
-      versions.put(row.stream(), row.version());
+  private static List<Entry> unanswered(List<Entry> entries) {
+    var left = new ArrayList<Entry>();
+    for (Entry entry : entries) {
+      if (!entry.result().isDone()) {
+        left.add(entry);
+      }
+    }
+    return left;
+  }
+
+  private void written(List<Entry> go, List<Row> rows, long since) {
+    for (Row row : rows) {
+      StoredEvent e = row.event();
+      heads.moveTo(e.part(), e.pos(), e.hash(), HashChain.micros(e.at()), since);
+      versions.put(e.stream(), e.version());
     }
     int from = 0;
     for (Entry entry : go) {
-      int to = from + entry.eventCount();
-      entry.result().complete(new Result.Appended(List.copyOf(rows.subList(from, to))));
-      from = to;
+      var events = new ArrayList<StoredEvent>(entry.eventCount());
+      for (int i = 0; i < entry.eventCount(); i++) {
+        events.add(rows.get(from++).event());
+      }
+      entry.result().complete(new Result.Appended(events));
     }
-    for (StoredEvent row : rows) {
-      if (row.part() != part) { // rows of one part mostly stand together
-        part = row.part();
+    int part = -1;
+    for (Row row : rows) {
+      if (row.event().part() != part) { // rows of one part mostly stand together
+        part = row.event().part();
         watch.committed(part);
       }
     }

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,12 @@ public final class HashChain {
 
   /** What the first event of a part stands on: 32 zero bytes. */
   public static final byte[] GENESIS = new byte[32];
+
+  private static final UUID NO_COMMAND = new UUID(0, 0);
+
+  /** One a thread: making one costs as much as hashing an event. */
+  private static final ThreadLocal<MessageDigest> SHA256 =
+      ThreadLocal.withInitial(HashChain::sha256);
 
   private static final int FIXED = 1 + 8 + 16 + 4 + 16 + 2 + 8 + 8 + 1 + 16;
 
@@ -55,24 +60,58 @@ public final class HashChain {
       @Nullable UUID command,
       String payload,
       String meta) {
-    MessageDigest sha = sha256();
-    sha.update(previous);
-    ByteBuffer fixed = ByteBuffer.allocate(FIXED).put((byte) part).putLong(pos);
-    put(fixed, stream).putInt((int) version);
-    put(fixed, tenant).putShort((short) schema).putLong(atMicros).putLong(recordedMicros);
-    fixed.put((byte) (command == null ? 0 : 1));
-    put(fixed, command == null ? new UUID(0, 0) : command);
-    sha.update(fixed.array());
-    for (String text : new String[] {type, payload, meta}) {
-      byte[] bytes = text.getBytes(UTF_8);
-      sha.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
-      sha.update(bytes);
-    }
+    return next(
+        previous,
+        part,
+        pos,
+        stream,
+        version,
+        tenant,
+        type,
+        schema,
+        atMicros,
+        recordedMicros,
+        command,
+        payload.getBytes(UTF_8),
+        meta.getBytes(UTF_8));
+  }
+
+  static byte[] next(
+      byte[] previous,
+      int part,
+      long pos,
+      UUID stream,
+      long version,
+      UUID tenant,
+      String type,
+      int schema,
+      long atMicros,
+      long recordedMicros,
+      @Nullable UUID command,
+      byte[] payload,
+      byte[] meta) {
+    MessageDigest sha = SHA256.get();
+    byte[] typeBytes = type.getBytes(UTF_8);
+    ByteBuffer head = ByteBuffer.allocate(previous.length + FIXED + 4 + typeBytes.length + 4);
+    head.put(previous).put((byte) part).putLong(pos);
+    put(head, stream).putInt((int) version);
+    put(head, tenant).putShort((short) schema).putLong(atMicros).putLong(recordedMicros);
+    head.put((byte) (command == null ? 0 : 1));
+    put(head, command == null ? NO_COMMAND : command);
+    head.putInt(typeBytes.length).put(typeBytes).putInt(payload.length);
+    sha.update(head.array());
+    sha.update(payload);
+    int n = meta.length;
+    sha.update((byte) (n >>> 24));
+    sha.update((byte) (n >>> 16));
+    sha.update((byte) (n >>> 8));
+    sha.update((byte) n);
+    sha.update(meta);
     return sha.digest();
   }
 
   static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
   }
 
   private static ByteBuffer put(ByteBuffer to, UUID uuid) {

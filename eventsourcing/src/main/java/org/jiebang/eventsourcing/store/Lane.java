@@ -4,9 +4,11 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -27,6 +29,10 @@ final class Lane implements AutoCloseable {
 
   private final String name;
   private final BlockingQueue<Entry> inbox;
+
+  /** Taken from the inbox, not yet in a transaction; at most as many as one may hold. */
+  private final Deque<Entry> next = new ArrayDeque<>();
+
   private final Flush flush;
   private final Writer writer;
   private final List<ReentrantLock> locks;
@@ -72,9 +78,8 @@ final class Lane implements AutoCloseable {
       LOG.log(Level.WARNING, "no connection yet for lane " + name, e);
     }
     try {
-      while (open || !inbox.isEmpty()) {
-        gather(inbox.take(), batch);
-        batch.remove(NOTHING);
+      while (open || !inbox.isEmpty() || !next.isEmpty()) {
+        gather(batch);
         if (!batch.isEmpty()) {
           write(batch);
           batch.clear();
@@ -84,23 +89,34 @@ final class Lane implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       open = false;
+      batch.addAll(next);
       batch.addAll(inbox);
       batch.forEach(e -> e.result().completeExceptionally(new StoreUnavailable("shutting down")));
       writer.close();
     }
   }
 
-  private void gather(Entry first, List<Entry> batch) {
+  /** What has arrived, as much as one transaction may hold; waits for the first entry. */
+  private void gather(List<Entry> batch) throws InterruptedException {
+    if (next.isEmpty()) {
+      next.add(inbox.take());
+    }
+    int more = limits.batchEvents() - next.size();
+    if (more > 0) {
+      inbox.drainTo(next, more);
+    }
     int events = 0;
     int bytes = 0;
-    for (Entry next = first; next != null; next = inbox.poll()) {
-      batch.add(next);
-      events += next.eventCount();
-      bytes += next.size();
-      Entry peek = inbox.peek();
-      if (peek == null
-          || events + peek.eventCount() > limits.batchEvents()
-          || bytes + peek.size() > limits.batchBytes()) {
+    for (Entry entry = next.poll(); entry != null; entry = next.poll()) {
+      if (entry != NOTHING) {
+        batch.add(entry);
+        events += entry.eventCount();
+        bytes += entry.size();
+      }
+      Entry then = next.peek();
+      if (then != null
+          && (events + then.eventCount() > limits.batchEvents()
+              || bytes + then.size() > limits.batchBytes())) {
         return;
       }
     }
@@ -114,7 +130,7 @@ final class Lane implements AutoCloseable {
     locks.forEach(ReentrantLock::lock);
     try {
       flush.run(batch, writer);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the lane lives on; nobody waits in vain
       var unavailable = new StoreUnavailable("appending", e);
       batch.forEach(entry -> entry.result().completeExceptionally(unavailable));
     } finally {

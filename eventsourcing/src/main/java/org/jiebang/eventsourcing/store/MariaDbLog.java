@@ -77,6 +77,27 @@ public final class MariaDbLog implements EventLog {
         });
   }
 
+  /** As {@link #stream}, with what folding needs. */
+  List<Past> past(UUID stream, long after, int limit) {
+    return query(
+        "SELECT version,type,schema_version,payload FROM "
+            + table
+            + " WHERE part = ? AND stream_id = ? AND version > ? ORDER BY version LIMIT ?",
+        s -> {
+          s.setInt(1, Ids.part(stream));
+          s.setBytes(2, Columns.bytes(stream));
+          s.setLong(3, after);
+          s.setInt(4, limit);
+        },
+        r -> {
+          var past = new ArrayList<Past>();
+          while (r.next()) {
+            past.add(new Past(r.getLong(1), r.getString(2), r.getInt(3), r.getBytes(4)));
+          }
+          return past;
+        });
+  }
+
   /** The last event of {@code part}, or null when it is empty. */
   @Nullable StoredEvent last(int part) {
     List<StoredEvent> last =

@@ -19,8 +19,8 @@ final class Placing {
     this.heads = heads;
   }
 
-  List<StoredEvent> place(List<Entry> entries) {
-    var rows = new ArrayList<StoredEvent>(entries.size() + 8);
+  List<Row> place(List<Entry> entries) {
+    var rows = new ArrayList<Row>(entries.size() + 8);
     var ends = new @Nullable StoredEvent[Ids.PARTS];
     Instant recordedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     for (Entry entry : entries) {
@@ -36,7 +36,7 @@ final class Placing {
     return rows;
   }
 
-  private StoredEvent next(
+  private Row next(
       Entry entry,
       Share share,
       NewEvent event,
@@ -63,9 +63,9 @@ final class Placing {
             HashChain.micros(at),
             HashChain.micros(recordedAt),
             command,
-            event.payload(),
-            event.meta());
-    var row =
+            event.payloadBytes(),
+            event.metaBytes());
+    var stored =
         new StoredEvent(
             part,
             pos,
@@ -80,7 +80,7 @@ final class Placing {
             event.payload(),
             event.meta(),
             hash);
-    ends[part] = row;
-    return row;
+    ends[part] = stored;
+    return new Row(stored, event.payloadBytes(), event.metaBytes());
   }
 }

@@ -43,11 +43,12 @@ final class Writer implements AutoCloseable {
    * Returns when the rows are committed; after an exception nothing was written, or (connection
    * lost) the outcome is unknown.
    */
-  void write(List<StoredEvent> rows) throws SQLException {
+  void write(List<Row> rows) throws SQLException {
     Connection c = connected();
     try {
       PreparedStatement s = statement(c);
-      for (StoredEvent row : rows) {
+      for (Row bytes : rows) {
+        StoredEvent row = bytes.event();
         s.setInt(1, row.part());
         s.setLong(2, row.pos());
         s.setBytes(3, Columns.bytes(row.stream()));
@@ -59,8 +60,8 @@ final class Writer implements AutoCloseable {
         s.setLong(9, HashChain.micros(row.recordedAt()));
         // setBytes also for NULL: mixed with setNull the driver splits the bulk.
         s.setBytes(10, row.commandId() == null ? null : Columns.bytes(row.commandId()));
-        s.setString(11, row.payload());
-        s.setString(12, row.meta());
+        s.setBytes(11, bytes.payload());
+        s.setBytes(12, bytes.meta());
         s.setBytes(13, row.hash());
         s.addBatch();
       }

@@ -8,6 +8,7 @@ import static org.jiebang.eventsourcing.store.StoreUnderTest.ask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -208,5 +209,46 @@ class EventStoreIT {
           "UPDATE " + a.database.logName() + ".event SET payload = REPLACE(payload, '1', '2')");
     }
     assertThat(LogChecks.wrong(a)).hasSize(1);
+  }
+
+  @Test
+  void a_text_in_any_script_is_stored_as_written() throws SQLException {
+    UUID s = stream(1);
+    String payload = "{\"text\":\"居民求助：水管漏水 🚰 naïve ß\"}";
+    String meta = "{\"role\":\"网格员\"}";
+    var event = new Entry.NewEvent(new UUID(7, 7), "counter-raised", 1, payload, meta);
+    a.store.append(
+        new Entry(
+            ask("text").commandId(),
+            List.of(new Entry.Share(s, 0, List.of(event))),
+            Instant.parse("2026-03-01T08:00:00.123456Z")));
+    StoredEvent stored = b.log.stream(s, 0, 1).getFirst();
+    assertThat(stored.payload()).isEqualTo(payload);
+    assertThat(stored.meta()).isEqualTo(meta);
+    assertThat(stored.at()).isEqualTo("2026-03-01T08:00:00.123456Z");
+    assertThat(LogChecks.wrong(a)).isEmpty();
+  }
+
+  @Test
+  void a_value_that_a_column_does_not_take_fails_its_own_command_only() throws Exception {
+    UUID s = stream(1);
+    var tooLong = new Entry.NewEvent(new UUID(7, 7), "t".repeat(70), 1, "{}", "{}");
+    Callers.run(
+        20,
+        n -> {
+          if (n == 7) {
+            var entry =
+                new Entry(
+                    ask("bad").commandId(),
+                    List.of(new Entry.Share(s, 0, List.of(tooLong))),
+                    Instant.now());
+            assertThatThrownBy(() -> a.store.append(entry)).isNotInstanceOf(StoreUnavailable.class);
+          } else {
+            UUID other = Ids.derivedBeside(s, "neighbour-" + n);
+            assertThat(a.commands.handle(COUNTER, other, ask("good-" + n), new Open(1)).version())
+                .isEqualTo(1);
+          }
+        });
+    assertThat(LogChecks.count(a)).isEqualTo(19);
   }
 }

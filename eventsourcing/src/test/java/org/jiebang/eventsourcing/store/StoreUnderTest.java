@@ -40,6 +40,13 @@ public final class StoreUnderTest implements AutoCloseable {
   public final Commands commands;
 
   public static StoreUnderTest fresh() throws SQLException {
+    return fresh("");
+  }
+
+  /**
+   * @param options of the driver, {@code a=b&c=d}
+   */
+  static StoreUnderTest fresh(String options) throws SQLException {
     ServiceDatabase database = TestServers.get().database("counters");
     Flyway.configure()
         .dataSource(database.jdbcUrl(), database.migrationUser(), database.migrationPassword())
@@ -47,11 +54,11 @@ public final class StoreUnderTest implements AutoCloseable {
         .placeholders(Map.of("log", database.logName(), "keys", database.keysName()))
         .load()
         .migrate();
-    return new StoreUnderTest(database);
+    return new StoreUnderTest(database, database, c -> c, 2, options);
   }
 
   private StoreUnderTest(ServiceDatabase database) throws SQLException {
-    this(database, database, c -> c, 2);
+    this(database, database, c -> c, 2, "");
   }
 
   /**
@@ -59,13 +66,19 @@ public final class StoreUnderTest implements AutoCloseable {
    * @param wrap around each connection of a lane
    */
   private StoreUnderTest(
-      ServiceDatabase database, ServiceDatabase forLanes, UnaryOperator<Connection> wrap, int lanes)
+      ServiceDatabase database,
+      ServiceDatabase forLanes,
+      UnaryOperator<Connection> wrap,
+      int lanes,
+      String options)
       throws SQLException {
     this.database = database;
     this.pool =
         new MariaDbPoolDataSource(
             database.jdbcUrl()
-                + "?maxPoolSize=16&connectTimeout=2000&user="
+                + "?maxPoolSize=16&connectTimeout=2000&"
+                + options
+                + "&user="
                 + database.user()
                 + "&password="
                 + database.password());
@@ -73,7 +86,7 @@ public final class StoreUnderTest implements AutoCloseable {
     this.store =
         new EventStore(
             log,
-            () -> wrap.apply(connect(forLanes)),
+            () -> wrap.apply(connect(forLanes, options)),
             database.logName(),
             StoreLimits.of(lanes, 1000),
             meters);
@@ -87,17 +100,17 @@ public final class StoreUnderTest implements AutoCloseable {
 
   /** Another instance, whose lanes write through connections that {@code wrap} made. */
   public StoreUnderTest another(UnaryOperator<Connection> wrap) throws SQLException {
-    return new StoreUnderTest(database, database, wrap, 2);
+    return new StoreUnderTest(database, database, wrap, 2, "");
   }
 
   /** Another instance with one lane, whose writes go through the port of a proxy. */
   public StoreUnderTest writingThrough(int port) throws SQLException {
-    return new StoreUnderTest(database, at(port), c -> c, 1);
+    return new StoreUnderTest(database, at(port), c -> c, 1, "");
   }
 
   /** Another instance, all of whose connections go through the port of a proxy. */
   public StoreUnderTest through(int port) throws SQLException {
-    return new StoreUnderTest(at(port), at(port), c -> c, 2);
+    return new StoreUnderTest(at(port), at(port), c -> c, 2, "");
   }
 
   private ServiceDatabase at(int port) {
@@ -112,13 +125,13 @@ public final class StoreUnderTest implements AutoCloseable {
   }
 
   public Connection connect() throws SQLException {
-    return connect(database);
+    return connect(database, "");
   }
 
-  private static Connection connect(ServiceDatabase database) throws SQLException {
+  private static Connection connect(ServiceDatabase database, String options) throws SQLException {
     Connection c =
         DriverManager.getConnection(
-            database.jdbcUrl() + "?connectTimeout=2000&socketTimeout=4000",
+            database.jdbcUrl() + "?connectTimeout=2000&socketTimeout=4000&" + options,
             database.user(),
             database.password());
     c.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
