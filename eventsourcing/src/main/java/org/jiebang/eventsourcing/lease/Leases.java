@@ -8,6 +8,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class Leases implements Parts, Holders {
 
   private static final Logger LOG = Logger.getLogger(Leases.class);
+  private static final int PROBE_MILLIS = 300;
 
   /**
    * What was true at the last look.
@@ -71,6 +76,7 @@ public class Leases implements Parts, Holders {
 
   void start(@Observes @Priority(150) StartupEvent event) {
     if (config.enabled()) {
+      forgetTheDead();
       look();
       thread = Thread.ofPlatform().name("leases").daemon(true).start(this::run);
     }
@@ -85,6 +91,41 @@ public class Leases implements Parts, Holders {
       running.join(Duration.ofSeconds(5));
       thread = null;
       leave();
+    }
+  }
+
+  /**
+   * Whoever was killed just now is still said to live. At our own address it cannot, and where
+   * nobody listens nobody is; one that is taken for dead by mistake says at its next look that it
+   * lives.
+   */
+  void forgetTheDead() {
+    try {
+      for (Map.Entry<UUID, String> other : table.live().entrySet()) {
+        if (!other.getKey().equals(me) && nobodyAt(other.getValue())) {
+          table.leave(other.getKey());
+        }
+      }
+    } catch (SQLException e) {
+      LOG.debug("the dead are forgotten when their time is over", e);
+    }
+  }
+
+  private boolean nobodyAt(String url) {
+    URI address = URI.create(url);
+    if (config.advertise().filter(address::equals).isPresent()) {
+      return true;
+    }
+    if (address.getHost() == null || address.getPort() < 0) {
+      return false;
+    }
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), PROBE_MILLIS);
+      return false;
+    } catch (ConnectException refused) {
+      return true;
+    } catch (IOException unknown) {
+      return false;
     }
   }
 

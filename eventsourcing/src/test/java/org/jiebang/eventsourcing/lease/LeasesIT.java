@@ -58,9 +58,11 @@ class LeasesIT {
   }
 
   private Leases instance(String name) {
-    return new Leases(
-        new LeaseTable(store.pool),
-        new Config(Optional.of(URI.create("http://" + name + ".invalid"))));
+    return instanceAt("http://" + name + ".invalid");
+  }
+
+  private Leases instanceAt(String url) {
+    return new Leases(new LeaseTable(store.pool), new Config(Optional.of(URI.create(url))));
   }
 
   private static long mine(Leases leases) {
@@ -125,6 +127,29 @@ class LeasesIT {
     b.leave();
     a.look();
     assertThat(mine(a)).isEqualTo(64);
+  }
+
+  @Test
+  void after_a_kill_the_next_one_at_that_address_takes_everything_at_once() {
+    instance("a").look();
+    Leases again = instance("a");
+    again.forgetTheDead();
+    again.look();
+    assertThat(mine(again)).isEqualTo(64);
+    assertThat(again.anybodyElse()).isFalse();
+  }
+
+  @Test
+  void where_nobody_listens_nobody_holds_anything() throws Exception {
+    int port;
+    try (var closed = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    instanceAt("http://127.0.0.1:" + port).look();
+    Leases next = instance("a");
+    next.forgetTheDead();
+    next.look();
+    assertThat(next.anybodyElse()).isFalse();
   }
 
   @Test
