@@ -61,6 +61,9 @@ final class Siege implements AutoCloseable {
     torture.count("answered OK", history.count(Heard.OK));
     torture.count("refused", history.count(Heard.FAIL));
     torture.count("outcome unknown", history.count(Heard.INFO));
+    torture.count(
+        "answered VIEW_BEHIND",
+        attempts.stream().filter(a -> a.code().equals("VIEW_BEHIND")).count());
     torture.count("operations settled by asking again", unknown);
     torture.count("stories told", load.stories());
     torture.count("stories begun anew", load.unfinished());
