@@ -1,31 +1,32 @@
 package org.jiebang.eventsourcing.inbound;
 
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jiebang.eventsourcing.crash.CrashPoint;
+import org.jiebang.eventsourcing.inbound.InboundTables.Zombie;
 import org.jiebang.eventsourcing.inbound.Incoming.Place;
-import org.jiebang.eventsourcing.inbound.Letter.State;
-import org.jiebang.eventsourcing.inbound.Positions.Mark;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in records in one transaction: rows, dead letters, positions and offsets, all or nothing.
  * Positions order and dedupe; Kafka's order is only a hint. Used by one thread.
+ *
+ * <p>First in {@linkplain Rounds rounds}, all parts side by side. When anything goes wrong there,
+ * again one record after the other: then it shows whose fault it is, and that record becomes a dead
+ * letter while the rest goes on.
  */
 final class Batch {
 
-  /** How soon a reaction that came too early is tried again, the first time. */
+  /** How soon a dead letter that may come right by itself is tried again, the first time. */
   static final Duration FIRST_RETRY = Duration.ofMillis(50);
 
   private static final Logger LOG = Logger.getLogger(Batch.class);
@@ -33,166 +34,109 @@ final class Batch {
   /** The next offset of a Kafka partition; {@code from} is what the table must still hold. */
   record Move(TopicPartition partition, long from, long to) {}
 
+  /** What the publisher itself has said of one part: its records, and where its log ends. */
+  record Answer(Place place, List<Incoming> records, boolean complete) {}
+
   private final Deliveries deliveries;
   private final Positions positions;
   private final Transactions transactions;
   private final InstantSource realClock;
-  private final int brokenAttempts;
   private final Runnable newLetter;
 
-  /** Why a record broke and how often, until it is a letter; by place in its log. */
-  private final Map<String, Failures> failing = new HashMap<>();
+  /** Why a record broke, until it is a letter; by place in its log. */
+  private final Map<String, String> failing = new HashMap<>();
 
-  private record Failures(int attempts, String reason) {}
+  /** Parts in which Kafka said something that does not fit: the publisher decides. */
+  private final Set<Place> doubted = new HashSet<>();
 
   Batch(
       Deliveries deliveries,
       Positions positions,
       Transactions transactions,
       InstantSource realClock,
-      int brokenAttempts,
       Runnable newLetter) {
     this.deliveries = deliveries;
     this.positions = positions;
     this.transactions = transactions;
     this.realClock = realClock;
-    this.brokenAttempts = brokenAttempts;
     this.newLetter = newLetter;
   }
 
+  /** Parts whose publisher must be asked, because Kafka's record does not stand on ours. */
+  Set<Place> doubted() {
+    return Set.copyOf(doubted);
+  }
+
   /**
-   * @throws Broken when one record cannot be taken in: try the batch again; after a few attempts it
-   *     becomes a dead letter
-   * @throws InboundTables.Zombie when somebody else has moved on: look again where we stand
+   * Takes in what Kafka delivered.
+   *
+   * @throws Zombie when somebody else has moved on: look again where we stand
    */
   void apply(List<Incoming> records, List<Move> moves) {
-    var progress = new Progress();
-    try {
-      transactions.inNew(
-          rows -> {
-            progress.begin(rows, records);
-            records.forEach(in -> progress.step(rows, in));
-            progress.end(rows, moves);
-            CrashPoint.BEFORE_INBOUND_COMMIT.pass();
-            return null;
-          });
-    } catch (Broken e) {
-      failing.merge(
-          e.incoming().place(),
-          new Failures(1, e.reason()),
-          (before, now) -> new Failures(before.attempts() + 1, now.reason()));
-      throw e;
+    apply(records, moves, null);
+  }
+
+  /**
+   * Takes in what the publisher itself says: what contradicts us now is a fork, and what it does
+   * not know never was.
+   */
+  void apply(Answer answer) {
+    apply(answer.records(), List.of(), answer);
+    doubted.remove(answer.place());
+  }
+
+  private void apply(List<Incoming> records, List<Move> moves, @Nullable Answer answer) {
+    boolean careful = records.size() < 2;
+    while (true) {
+      try {
+        commit(records, moves, answer, careful);
+        return;
+      } catch (Broken e) {
+        // Known now: the next attempt makes a letter of it instead.
+        if (careful && failing.put(e.incoming().place(), e.reason()) != null) {
+          throw e;
+        }
+        LOG.warnf(e, "a record cannot be taken in fact=%s", e.incoming().place());
+        careful = true;
+      } catch (Zombie e) {
+        throw e;
+      } catch (RuntimeException e) {
+        if (careful || Outage.is(e)) {
+          throw e;
+        }
+        LOG.debugf(e, "%d records again, one after the other", records.size());
+        careful = true;
+      }
     }
+  }
+
+  private void commit(
+      List<Incoming> records, List<Move> moves, @Nullable Answer answer, boolean careful) {
+    var intake = new Intake(positions, deliveries, failing, answer, this::nowMicros);
+    transactions.inNew(
+        rows -> {
+          intake.begin(rows, records);
+          if (careful) {
+            records.forEach(in -> intake.take(rows, in));
+          } else {
+            new Rounds(deliveries, intake).take(rows, records);
+          }
+          intake.end(rows, moves);
+          CrashPoint.BEFORE_INBOUND_COMMIT.pass();
+          return null;
+        });
     CrashPoint.AFTER_INBOUND_COMMIT.pass();
-    records.forEach(in -> failing.remove(in.place()));
-    positions.moved(progress.marks);
-    if (progress.letters) {
+    if (!failing.isEmpty()) {
+      records.forEach(in -> failing.remove(in.place()));
+    }
+    positions.moved(intake.marks());
+    doubted.addAll(intake.doubted());
+    if (intake.wroteLetters()) {
       newLetter.run();
     }
   }
 
   private long nowMicros() {
-    return ChronoUnit.MICROS.between(java.time.Instant.EPOCH, realClock.instant());
-  }
-
-  /** What one transaction has changed so far; thrown away when it rolls back. */
-  private final class Progress {
-
-    private final Map<Place, Mark> marks = new HashMap<>();
-    private Set<UUID> blocked = Set.of();
-    private boolean letters;
-
-    void begin(EntityManager rows, List<Incoming> records) {
-      blocked =
-          DeadLetters.blocked(
-              rows,
-              records.stream()
-                  .map(Incoming::stream)
-                  .filter(Objects::nonNull)
-                  .collect(Collectors.toSet()));
-    }
-
-    private Mark mark(Place place) {
-      return marks.getOrDefault(place, positions.at(place));
-    }
-
-    void step(EntityManager rows, Incoming in) {
-      Mark mark = mark(in.part64());
-      if (mark.forked() || in.pos() < mark.pos()) {
-        return;
-      }
-      if (in.pos() == mark.pos()) {
-        if (!Arrays.equals(in.hash(), mark.hash())) {
-          fork(in, mark);
-        }
-      } else if (in.pos() > mark.pos() + 1) {
-        // Not applied and not waited for: the relay repeats, or the publisher is asked.
-        marks.put(
-            in.part64(), new Mark(mark.pos(), mark.hash(), Math.max(mark.seen(), in.pos()), false));
-      } else if (!Arrays.equals(in.previousHash(), mark.hash())) {
-        fork(in, mark);
-      } else {
-        take(rows, in);
-        marks.put(
-            in.part64(), new Mark(in.pos(), in.hash(), Math.max(mark.seen(), in.pos()), false));
-      }
-    }
-
-    private void fork(Incoming in, Mark mark) {
-      LOG.errorf(
-          "fork: the publisher's log has changed, its part is parked source=%s part=%d pos=%d",
-          in.source(), in.part(), in.pos());
-      marks.put(in.part64(), new Mark(mark.pos(), mark.hash(), mark.seen(), true));
-    }
-
-    private void take(EntityManager rows, Incoming in) {
-      if (!deliveries.concerns(in)) {
-        return;
-      }
-      long now = nowMicros();
-      if (blocked.contains(in.stream())) {
-        letter(rows, in, State.BLOCKED, 0, false, "behind an earlier record of its stream", now);
-        return;
-      }
-      Failures failures = failing.get(in.place());
-      if (failures != null && failures.attempts() >= brokenAttempts) {
-        LOG.errorf("dead letter fact=%s type=%s", in.place(), in.name());
-        letter(rows, in, State.PARKED, failures.attempts(), false, failures.reason(), now);
-        return;
-      }
-      Delivery delivery = deliveries.deliver(rows, in, false);
-      String tooEarly = delivery.tooEarly();
-      if (tooEarly != null) {
-        LOG.debugf("too early fact=%s why=%s", in.place(), tooEarly);
-        long next = now + FIRST_RETRY.toNanos() / 1000;
-        letter(rows, in, State.RETRYING, 1, true, tooEarly, next);
-      } else if (!delivery.refused().isEmpty()) {
-        DeadLetters.add(
-            rows,
-            new Letter(in, State.REFUSED, 1, true, now),
-            String.join(", ", delivery.refused()),
-            now);
-      }
-    }
-
-    private void letter(
-        EntityManager rows,
-        Incoming in,
-        State state,
-        int attempts,
-        boolean viewsApplied,
-        String error,
-        long next) {
-      DeadLetters.add(
-          rows, new Letter(in, state, attempts, viewsApplied, nowMicros()), error, next);
-      blocked.add(Objects.requireNonNull(in.stream()));
-      letters = true;
-    }
-
-    void end(EntityManager rows, List<Move> moves) {
-      marks.forEach(
-          (place, to) -> InboundTables.move(rows, place, positions.at(place), to, nowMicros()));
-      moves.forEach(m -> InboundTables.move(rows, m.partition(), m.from(), m.to()));
-    }
+    return ChronoUnit.MICROS.between(Instant.EPOCH, realClock.instant());
   }
 }

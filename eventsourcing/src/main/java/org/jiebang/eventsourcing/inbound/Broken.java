@@ -6,10 +6,25 @@ final class Broken extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Incoming incoming;
+  private final boolean unreadable;
 
   Broken(Incoming incoming, Throwable cause) {
+    this(incoming, cause, false);
+  }
+
+  private Broken(Incoming incoming, Throwable cause, boolean unreadable) {
     super(incoming.place(), cause);
     this.incoming = incoming;
+    this.unreadable = unreadable;
+  }
+
+  /** What it says cannot be read: no row was touched, and reading it again gives the same. */
+  static Broken unreadable(Incoming incoming, Throwable cause) {
+    return new Broken(incoming, cause, true);
+  }
+
+  boolean unreadable() {
+    return unreadable;
   }
 
   Incoming incoming() {

@@ -50,10 +50,8 @@ final class Consumption {
         new Positions(
             service.inbound().keySet(),
             place -> transactions.inNew(rows -> InboundTables.position(rows, place)));
-    letters = new DeadLetterLoop(deliveries, transactions, realClock, limits);
-    var batch =
-        new Batch(
-            deliveries, positions, transactions, realClock, limits.brokenAttempts(), letters::wake);
+    letters = new DeadLetterLoop(deliveries, transactions, peers, realClock, limits);
+    var batch = new Batch(deliveries, positions, transactions, realClock, letters::wake);
     gaps = new Gaps(positions, batch, peers, limits);
     loop =
         new InboxLoop(
@@ -63,8 +61,8 @@ final class Consumption {
             batch,
             gaps,
             transactions,
-            () -> consumer(topics, service.name(), limits),
-            limits);
+            () -> consumer(topics, service.name(), config),
+            config);
   }
 
   List<String> forks() {
@@ -88,7 +86,8 @@ final class Consumption {
   }
 
   private static Consumer<byte[], byte[]> consumer(
-      Topics topics, String service, KafkaConfig.Inbound limits) {
+      Topics topics, String service, KafkaConfig config) {
+    KafkaConfig.Inbound limits = config.inbound();
     Map<String, Object> settings = topics.client();
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, topics.group(service));
     // Where we stand is in our own database, moved together with the rows.
@@ -97,6 +96,8 @@ final class Consumption {
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, limits.batch());
     // The broker answers at once when there is something; otherwise it may keep the request.
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, IDLE_FETCH_MILLIS);
+    settings.put(
+        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) limits.maxPollInterval().toMillis());
     int session = (int) limits.sessionTimeout().toMillis();
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);

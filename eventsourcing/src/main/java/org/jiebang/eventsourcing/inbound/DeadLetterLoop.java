@@ -1,5 +1,6 @@
 package org.jiebang.eventsourcing.inbound;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import org.jiebang.eventsourcing.inbound.Letter.Listed;
 import org.jiebang.eventsourcing.inbound.Letter.State;
 import org.jiebang.eventsourcing.relay.BackOff;
 import org.jiebang.eventsourcing.relay.KafkaConfig;
+import org.jiebang.eventsourcing.relay.Publication;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +24,26 @@ final class DeadLetterLoop implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(DeadLetterLoop.class);
   private static final int AT_ONCE = 50;
+  private static final Duration AT_OTHERS = Duration.ofMillis(50);
 
   private final Deliveries deliveries;
   private final Transactions transactions;
+  private final PeerLog peers;
   private final InstantSource realClock;
   private final KafkaConfig.Inbound limits;
   private volatile boolean running = true;
   private volatile @Nullable Thread thread;
-  private volatile Counts counts = new Counts(0, 0);
+  private volatile Counts counts = Counts.NONE;
 
   DeadLetterLoop(
       Deliveries deliveries,
       Transactions transactions,
+      PeerLog peers,
       InstantSource realClock,
       KafkaConfig.Inbound limits) {
     this.deliveries = deliveries;
     this.transactions = transactions;
+    this.peers = peers;
     this.realClock = realClock;
     this.limits = limits;
   }
@@ -47,9 +53,14 @@ final class DeadLetterLoop implements Runnable {
     return counts.open();
   }
 
-  /** Letters that waited for an operator when it last looked. */
-  long parked() {
-    return counts.parked();
+  /** Facts that are taken in but for a reaction, which was too early for too long. */
+  long parkedReactions() {
+    return counts.parkedReactions();
+  }
+
+  /** Letters in that state when it last looked. */
+  long in(State state) {
+    return counts.in(state);
   }
 
   void wake() {
@@ -89,12 +100,16 @@ final class DeadLetterLoop implements Runnable {
    */
   private Duration round() {
     List<Listed> due = transactions.inNew(rows -> DeadLetters.due(rows, nowMicros(), AT_ONCE));
+    boolean any = false;
     for (Listed letter : due) {
-      attempt(letter);
+      any |= attempt(letter);
     }
     counts = transactions.inNew(DeadLetters::counts);
-    if (!due.isEmpty()) {
+    if (any) {
       return Duration.ZERO;
+    }
+    if (!due.isEmpty()) {
+      return AT_OTHERS; // another instance is at them
     }
     if (counts.open() == 0) {
       return limits.letterPoll();
@@ -104,9 +119,12 @@ final class DeadLetterLoop implements Runnable {
         Math.clamp(micros, 1_000, limits.letterPoll().toMillis() * 1_000), ChronoUnit.MICROS);
   }
 
-  private void attempt(Listed due) {
+  /**
+   * @return false when it was not ours to try
+   */
+  private boolean attempt(Listed due) {
     try {
-      transactions.inNew(
+      return transactions.inNew(
           rows -> {
             Letter letter = DeadLetters.lockHead(rows, due.source(), due.part(), due.pos());
             if (letter != null) {
@@ -126,17 +144,36 @@ final class DeadLetterLoop implements Runnable {
                 }
               }
             }
-            return null;
+            return letter != null;
           });
     } catch (Broken broken) {
+      Publication original = broken.unreadable() ? original(broken.incoming()) : null;
       transactions.inNew(
           rows -> {
             Letter letter = DeadLetters.lockHead(rows, due.source(), due.part(), due.pos());
-            if (letter != null) {
+            if (letter != null && original != null) {
+              DeadLetters.replace(rows, letter.incoming(), original, nowMicros());
+            } else if (letter != null) {
               DeadLetters.update(rows, broken(letter, broken), broken.reason(), next(letter));
             }
             return null;
           });
+      return true;
+    }
+  }
+
+  /** What the publisher's own log says there, when what reached us was damaged on its way. */
+  private @Nullable Publication original(Incoming in) {
+    try {
+      List<Publication> said = peers.read(in.source(), in.part(), in.pos() - 1, 1);
+      if (said.isEmpty() || Incoming.of(said.getFirst()).pos() != in.pos()) {
+        return null;
+      }
+      Publication original = said.getFirst();
+      return original.toJson().equals(in.publication().toJson()) ? null : original;
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warnf(e, "the publisher cannot be asked fact=%s", in.place());
+      return null;
     }
   }
 
@@ -156,7 +193,7 @@ final class DeadLetterLoop implements Runnable {
   }
 
   private Letter broken(Letter letter, Broken broken) {
-    boolean over = letter.attempts() + 1 >= limits.brokenAttempts();
+    boolean over = broken.unreadable() || letter.attempts() + 1 >= limits.brokenAttempts();
     if (over) {
       LOG.errorf(broken, "dead letter fact=%s", letter.incoming().place());
     }

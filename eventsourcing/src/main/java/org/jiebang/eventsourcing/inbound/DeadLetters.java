@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -126,19 +128,40 @@ final class DeadLetters {
         });
   }
 
-  /** All open letters, and those of them that wait for an operator. */
-  record Counts(long open, long parked) {}
+  /**
+   * How many letters there are.
+   *
+   * @param parkedReactions their facts are taken in, only a reaction waits for an operator
+   */
+  record Counts(Map<State, Long> byState, long parkedReactions) {
+
+    static final Counts NONE = new Counts(Map.of(), 0);
+
+    long in(State state) {
+      return byState.getOrDefault(state, 0L);
+    }
+
+    /** Those that block their streams. */
+    long open() {
+      return in(State.RETRYING) + in(State.PARKED) + in(State.BLOCKED);
+    }
+  }
 
   static Counts counts(EntityManager rows) {
     return with(
         rows,
-        "SELECT COUNT(*), COALESCE(SUM(state = 'PARKED'), 0) FROM dead_letter WHERE state IN "
-            + OPEN,
+        "SELECT state, views_applied, COUNT(*) FROM dead_letter GROUP BY state, views_applied",
         select -> {
+          var counts = new EnumMap<State, Long>(State.class);
+          long reactions = 0;
           try (ResultSet r = select.executeQuery()) {
-            r.next();
-            return new Counts(r.getLong(1), r.getLong(2));
+            while (r.next()) {
+              State state = State.valueOf(r.getString(1));
+              counts.merge(state, r.getLong(3), Long::sum);
+              reactions += state == State.PARKED && r.getBoolean(2) ? r.getLong(3) : 0;
+            }
           }
+          return new Counts(counts, reactions);
         });
   }
 
@@ -219,6 +242,19 @@ final class DeadLetters {
         rows,
         "DELETE FROM dead_letter WHERE source = ? AND part = ? AND pos = ?",
         delete -> at(delete, 1, in.source(), in.part(), in.pos()).executeUpdate());
+  }
+
+  /** What reached us was damaged: from now on the publisher's own words count. */
+  static void replace(EntityManager rows, Incoming damaged, Publication original, long nextMicros) {
+    with(
+        rows,
+        "UPDATE dead_letter SET publication = ?, next_us = ?"
+            + " WHERE source = ? AND part = ? AND pos = ?",
+        update -> {
+          update.setString(1, original.toJson().toString());
+          update.setLong(2, nextMicros);
+          return at(update, 3, damaged.source(), damaged.part(), damaged.pos()).executeUpdate();
+        });
   }
 
   /** Writes down an attempt that failed, or its end. */

@@ -43,6 +43,11 @@ public final class FactReader {
     }
     Publication p = in.publication();
     int schema = Integer.parseInt(p.required(CloudEvents.SCHEMA));
+    if (schema < 1 || (schema > type.version() && !type.name().equals(EVERYTHING))) {
+      // Guessing at fields would be worse than waiting for the release that knows them.
+      throw new IllegalArgumentException(
+          "written in shape " + schema + ", known up to " + type.version());
+    }
     return new Recorded<>(
         stream,
         Long.parseLong(p.required(CloudEvents.VERSION)),

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
+import org.jiebang.eventsourcing.inbound.Batch.Answer;
 import org.jiebang.eventsourcing.inbound.Incoming.Place;
 import org.jiebang.eventsourcing.inbound.Positions.Mark;
 import org.jiebang.eventsourcing.relay.KafkaConfig;
@@ -43,19 +45,28 @@ final class Gaps {
 
   /** Fills what has been open for too long, of the parts that are {@code ours}. */
   void fillDue(Predicate<Place> ours) {
+    Set<Place> doubted = batch.doubted();
     Map<Place, Mark> all = positions.all();
-    stuck.keySet().removeIf(place -> !all.getOrDefault(place, Mark.START).gap());
+    stuck
+        .keySet()
+        .removeIf(place -> !doubted.contains(place) && !all.getOrDefault(place, Mark.START).gap());
     all.forEach(
         (place, mark) -> {
-          if (!mark.gap() || !ours.test(place)) {
+          boolean doubt = doubted.contains(place) && !mark.forked();
+          if (!(mark.gap() || doubt) || !ours.test(place)) {
             return;
           }
           Stuck here = stuck.get(place);
-          if (here == null || here.pos() != mark.pos()) {
-            stuck.put(place, new Stuck(mark.pos(), System.nanoTime()));
-          } else if (System.nanoTime() - here.sinceNanos() >= limits.gapTimeout().toNanos()) {
+          boolean due =
+              here == null
+                  ? doubt // nothing else will settle it
+                  : here.pos() == mark.pos()
+                      && System.nanoTime() - here.sinceNanos() >= limits.gapTimeout().toNanos();
+          if (due) {
             fill(place);
-            // Whatever came of it: the next question waits as long as the first.
+          }
+          // Whatever came of it: the next question waits as long as the first.
+          if (due || here == null || here.pos() != mark.pos()) {
             stuck.put(place, new Stuck(positions.at(place).pos(), System.nanoTime()));
           }
         });
@@ -64,18 +75,25 @@ final class Gaps {
 
   private void fill(Place place) {
     try {
-      while (positions.at(place).gap()) {
-        long after = positions.at(place).pos();
-        List<Publication> missing =
-            peers.read(place.source(), place.part(), after, limits.gapBatch());
+      do {
+        long pos = positions.at(place).pos();
+        // From the last position that we have, so that it is compared as well.
+        long after = Math.max(0, pos - 1);
+        List<Publication> said = peers.read(place.source(), place.part(), after, limits.gapBatch());
         LOG.infof(
-            "gap filled from the publisher source=%s part=%d after=%d positions=%d",
-            place.source(), place.part(), after, missing.size());
-        batch.apply(missing.stream().map(Incoming::of).toList(), List.of());
-        if (positions.at(place).pos() == after) {
+            "the publisher was asked source=%s part=%d after=%d positions=%d",
+            place.source(), place.part(), after, said.size());
+        List<Incoming> records = said.stream().map(Incoming::of).toList();
+        if (!records.stream().allMatch(in -> in.part64().equals(place))) {
+          throw new IOException("the answer is about another log");
+        }
+        batch.apply(
+            new Answer(
+                place, records, said.size() < Math.min(limits.gapBatch(), LogResource.LIMIT)));
+        if (positions.at(place).pos() == pos) {
           return;
         }
-      }
+      } while (positions.at(place).gap());
     } catch (IOException | IllegalArgumentException e) {
       LOG.warnf(
           e, "gap stays open source=%s part=%d, asking again later", place.source(), place.part());

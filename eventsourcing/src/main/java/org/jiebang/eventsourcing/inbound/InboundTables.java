@@ -5,15 +5,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
 import org.hibernate.Session;
 import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.inbound.Incoming.Place;
 import org.jiebang.eventsourcing.inbound.Positions.Mark;
+import org.jspecify.annotations.Nullable;
 
 /** Positions and offsets, in the transaction of the rows they speak about. */
 final class InboundTables {
@@ -80,57 +82,92 @@ final class InboundTables {
   }
 
   /**
-   * @throws Zombie when the position is not {@code from} any more
+   * Moves the parts of one source from where the process saw them last to where they are now.
+   *
+   * @throws Zombie when one of them does not stand there any more
    */
-  static void move(EntityManager rows, Place place, Mark from, Mark to, long nowMicros) {
-    changesOne(
+  static void move(
+      EntityManager rows, String source, Positions from, Map<Place, Mark> to, long nowMicros) {
+    List<Map.Entry<Place, Mark>> moves = List.copyOf(to.entrySet());
+    if (moves.isEmpty()) {
+      return;
+    }
+    String each = " WHEN ? THEN ?".repeat(moves.size());
+    String forked = " WHEN ? THEN CASE WHEN ? THEN COALESCE(forked_us, ?) END".repeat(moves.size());
+    changes(
         rows,
-        "UPDATE inbound_position SET pos = ?, hash = ?, seen = ?,"
-            + " forked_us = CASE WHEN ? THEN COALESCE(forked_us, ?) END"
-            + " WHERE source = ? AND part = ? AND pos = ?",
+        moves.size(),
+        "UPDATE inbound_position SET hash = CASE part"
+            + each
+            + " END, seen = CASE part"
+            + each
+            + " END, forked_us = CASE part"
+            + forked
+            + " END, pos = CASE part"
+            + each
+            + " END WHERE source = ? AND (part, pos) IN ((?, ?)"
+            + ", (?, ?)".repeat(moves.size() - 1)
+            + ")",
         update -> {
-          update.setLong(1, to.pos());
-          update.setBytes(2, to.hash());
-          update.setLong(3, to.seen());
-          update.setBoolean(4, to.forked());
-          if (to.forked()) {
-            update.setLong(5, nowMicros);
-          } else {
-            update.setNull(5, Types.BIGINT);
+          int i = 0;
+          for (Map.Entry<Place, Mark> move : moves) {
+            update.setInt(++i, move.getKey().part());
+            update.setBytes(++i, move.getValue().hash());
           }
-          update.setString(6, place.source());
-          update.setInt(7, place.part());
-          update.setLong(8, from.pos());
+          for (Map.Entry<Place, Mark> move : moves) {
+            update.setInt(++i, move.getKey().part());
+            update.setLong(++i, move.getValue().seen());
+          }
+          for (Map.Entry<Place, Mark> move : moves) {
+            update.setInt(++i, move.getKey().part());
+            update.setBoolean(++i, move.getValue().forked());
+            update.setLong(++i, nowMicros);
+          }
+          for (Map.Entry<Place, Mark> move : moves) {
+            update.setInt(++i, move.getKey().part());
+            update.setLong(++i, move.getValue().pos());
+          }
+          update.setString(++i, source);
+          for (Map.Entry<Place, Mark> move : moves) {
+            update.setInt(++i, move.getKey().part());
+            update.setLong(++i, from.at(move.getKey()).pos());
+          }
         });
   }
 
-  /** The next offset of each Kafka partition; 0, and a row for it, when there is none. */
+  /**
+   * The next offset of each Kafka partition; 0, and a row for it, when there is none, or when the
+   * topic is not the one that the offset spoke of.
+   *
+   * @param ids of the topics, by name
+   */
   static Map<TopicPartition, Long> offsets(
-      EntityManager rows, Collection<TopicPartition> partitions) {
+      EntityManager rows, Collection<TopicPartition> partitions, Map<String, String> ids) {
     return rows.unwrap(Session.class)
         .doReturningWork(
             c -> {
               var offsets = new HashMap<TopicPartition, Long>();
-              try (PreparedStatement insert =
+              try (PreparedStatement write =
                       c.prepareStatement(
-                          "INSERT IGNORE INTO inbound_offset (topic, kpart, next_offset)"
-                              + " VALUES (?, ?, 0)");
+                          "INSERT INTO inbound_offset (topic, kpart, next_offset, topic_id)"
+                              + " VALUES (?, ?, 0, ?) ON DUPLICATE KEY UPDATE next_offset ="
+                              + " IF(topic_id <> VALUES(topic_id), 0, next_offset),"
+                              + " topic_id = VALUES(topic_id)");
                   PreparedStatement select =
                       c.prepareStatement(
-                          "SELECT next_offset FROM inbound_offset WHERE topic = ? AND kpart = ?")) {
+                          "SELECT next_offset, topic_id FROM inbound_offset"
+                              + " WHERE topic = ? AND kpart = ?")) {
                 for (TopicPartition partition : partitions) {
-                  insert.setString(1, partition.topic());
-                  insert.setInt(2, partition.partition());
-                  select.setString(1, partition.topic());
-                  select.setInt(2, partition.partition());
-                  try (ResultSet r = select.executeQuery()) {
-                    if (r.next()) {
-                      offsets.put(partition, r.getLong(1));
-                      continue;
-                    }
+                  String id = ids.get(partition.topic());
+                  long next = offset(select, partition, id);
+                  if (next < 0) {
+                    write.setString(1, partition.topic());
+                    write.setInt(2, partition.partition());
+                    write.setString(3, id);
+                    write.executeUpdate();
+                    next = offset(select, partition, id);
                   }
-                  insert.executeUpdate();
-                  offsets.put(partition, 0L);
+                  offsets.put(partition, next);
                 }
               }
               return offsets;
@@ -138,18 +175,41 @@ final class InboundTables {
   }
 
   /**
-   * @throws Zombie when the offset is not {@code from} any more
+   * @return -1 when there is none for the topic of that id
    */
-  static void move(EntityManager rows, TopicPartition partition, long from, long to) {
-    changesOne(
+  private static long offset(
+      PreparedStatement select, TopicPartition partition, @Nullable String topicId)
+      throws SQLException {
+    select.setString(1, partition.topic());
+    select.setInt(2, partition.partition());
+    try (ResultSet r = select.executeQuery()) {
+      return r.next() && Objects.equals(r.getString(2), topicId) ? r.getLong(1) : -1;
+    }
+  }
+
+  /**
+   * @throws Zombie when one of the offsets is not {@code from} any more
+   */
+  static void move(EntityManager rows, String topic, List<Batch.Move> moves) {
+    changes(
         rows,
-        "UPDATE inbound_offset SET next_offset = ?"
-            + " WHERE topic = ? AND kpart = ? AND next_offset = ?",
+        moves.size(),
+        "UPDATE inbound_offset SET next_offset = CASE kpart"
+            + " WHEN ? THEN ?".repeat(moves.size())
+            + " END WHERE topic = ? AND (kpart, next_offset) IN ((?, ?)"
+            + ", (?, ?)".repeat(moves.size() - 1)
+            + ")",
         update -> {
-          update.setLong(1, to);
-          update.setString(2, partition.topic());
-          update.setInt(3, partition.partition());
-          update.setLong(4, from);
+          int i = 0;
+          for (Batch.Move move : moves) {
+            update.setInt(++i, move.partition().partition());
+            update.setLong(++i, move.to());
+          }
+          update.setString(++i, topic);
+          for (Batch.Move move : moves) {
+            update.setInt(++i, move.partition().partition());
+            update.setLong(++i, move.from());
+          }
         });
   }
 
@@ -157,7 +217,7 @@ final class InboundTables {
     void bind(PreparedStatement statement) throws SQLException;
   }
 
-  private static void changesOne(EntityManager rows, String sql, Binding binding) {
+  private static void changes(EntityManager rows, int expected, String sql, Binding binding) {
     int changed =
         rows.unwrap(Session.class)
             .doReturningWork(
@@ -167,7 +227,7 @@ final class InboundTables {
                     return update.executeUpdate();
                   }
                 });
-    if (changed != 1) {
+    if (changed != expected) {
       throw new Zombie();
     }
   }

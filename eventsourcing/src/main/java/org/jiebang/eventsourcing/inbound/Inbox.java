@@ -66,6 +66,15 @@ public class Inbox {
     Gauge.builder("jiebang.dead.letters", consumption.letters, DeadLetterLoop::open)
         .description("Records that wait, of streams that are blocked")
         .register(meters);
+    for (State state : State.values()) {
+      Gauge.builder("jiebang.dead.letters.by.state", consumption.letters, l -> l.in(state))
+          .tag("state", state.name())
+          .description("Dead letters of all instances, as this one saw them last")
+          .register(meters);
+    }
+    Gauge.builder("jiebang.reactions.parked", consumption.letters, DeadLetterLoop::parkedReactions)
+        .description("Facts that are taken in but for a reaction, which was too early for too long")
+        .register(meters);
     Gauge.builder("jiebang.inbound.gaps", consumption.gaps, Gaps::open)
         .description("Parts in which a position is missing")
         .register(meters);
@@ -112,7 +121,7 @@ public class Inbox {
   }
 
   long parkedLetters() {
-    return consumption.letters.parked();
+    return consumption.letters.in(State.PARKED);
   }
 
   List<Listed> letters(@Nullable State state, int limit) {

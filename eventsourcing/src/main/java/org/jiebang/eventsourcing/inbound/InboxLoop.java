@@ -23,6 +23,7 @@ import org.jiebang.eventsourcing.inbound.Incoming.Place;
 import org.jiebang.eventsourcing.relay.BackOff;
 import org.jiebang.eventsourcing.relay.KafkaConfig;
 import org.jiebang.eventsourcing.relay.Publication;
+import org.jiebang.eventsourcing.relay.TopicWatch;
 import org.jiebang.eventsourcing.relay.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class InboxLoop implements Runnable, ConsumerRebalanceListener {
   private final Transactions transactions;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final BackOff backOff;
+  private final Duration topicCheck;
 
   private final Map<String, String> sourceOf = new HashMap<>();
   private final Map<String, Integer> kafkaPartitions = new HashMap<>();
@@ -65,7 +67,7 @@ final class InboxLoop implements Runnable, ConsumerRebalanceListener {
       Gaps gaps,
       Transactions transactions,
       Supplier<Consumer<byte[], byte[]>> consumers,
-      KafkaConfig.Inbound limits) {
+      KafkaConfig config) {
     this.sources = sources;
     this.topics = topics;
     this.positions = positions;
@@ -73,7 +75,8 @@ final class InboxLoop implements Runnable, ConsumerRebalanceListener {
     this.gaps = gaps;
     this.transactions = transactions;
     this.consumers = consumers;
-    this.backOff = new BackOff(Duration.ofMillis(100), limits.maxBackOff());
+    this.backOff = new BackOff(Duration.ofMillis(100), config.inbound().maxBackOff());
+    this.topicCheck = config.topicCheck();
     sources.forEach(source -> sourceOf.put(topics.of(source), source));
   }
 
@@ -95,9 +98,10 @@ final class InboxLoop implements Runnable, ConsumerRebalanceListener {
   public void run() {
     thread = Thread.currentThread();
     while (running) {
-      try (Consumer<byte[], byte[]> kafka = consumers.get()) {
+      try (Consumer<byte[], byte[]> kafka = consumers.get();
+          var watch = TopicWatch.of(topics, topicCheck)) {
         consumer = kafka;
-        follow(kafka);
+        follow(kafka, watch);
       } catch (WakeupException e) {
         LOG.debug("the consumer is asked to stop");
       } catch (RuntimeException e) {
@@ -112,12 +116,17 @@ final class InboxLoop implements Runnable, ConsumerRebalanceListener {
     }
   }
 
-  private void follow(Consumer<byte[], byte[]> kafka) {
+  private void follow(Consumer<byte[], byte[]> kafka, TopicWatch watch) {
     topics.ensure(sources);
     kafka.subscribe(sourceOf.keySet(), this);
     while (running) {
       try {
-        settle(kafka);
+        if (watch.changed()) {
+          LOG.warn("a topic is not the one it was; looking again where we stand");
+          topics.ensure(sources);
+          unsettle(kafka, kafka.assignment());
+        }
+        settle(kafka, watch);
         ConsumerRecords<byte[], byte[]> records = kafka.poll(POLL);
         if (!records.isEmpty()) {
           take(records);
@@ -164,18 +173,19 @@ final class InboxLoop implements Runnable, ConsumerRebalanceListener {
     unsettled.addAll(partitions);
   }
 
-  private void settle(Consumer<byte[], byte[]> kafka) {
+  private void settle(Consumer<byte[], byte[]> kafka, TopicWatch watch) {
     unsettled.retainAll(kafka.assignment());
     if (unsettled.isEmpty()) {
       return;
     }
+    Map<String, String> ids = watch.ids(sourceOf.keySet());
     Map<TopicPartition, Long> next =
         transactions.inNew(
             rows -> {
               for (String source : sources) {
                 positions.moved(InboundTables.positions(rows, source));
               }
-              return InboundTables.offsets(rows, unsettled);
+              return InboundTables.offsets(rows, unsettled, ids);
             });
     next.forEach(kafka::seek);
     kafka.resume(unsettled);

@@ -26,6 +26,8 @@ record Incoming(
     String name,
     Publication publication) {
 
+  private static final int HASH_BYTES = 32;
+
   /** Where it stands, for logs and causation: {@code matching/17/4711}. */
   String place() {
     return source + "/" + part + "/" + pos;
@@ -46,15 +48,27 @@ record Incoming(
     if (part < 0 || part >= Ids.PARTS) {
       throw new IllegalArgumentException("part " + part);
     }
+    long pos = Long.parseLong(publication.required(CloudEvents.POS));
+    if (pos < 1) {
+      throw new IllegalArgumentException("position " + pos);
+    }
     boolean withheld = "true".equals(publication.header(CloudEvents.WITHHELD));
     return new Incoming(
         publication.required(CloudEvents.SOURCE).replaceFirst("^/", ""),
         part,
-        Long.parseLong(publication.required(CloudEvents.POS)),
-        HexFormat.of().parseHex(publication.required(CloudEvents.HASH)),
-        HexFormat.of().parseHex(publication.required(CloudEvents.PREVIOUS_HASH)),
+        pos,
+        hash(publication.required(CloudEvents.HASH)),
+        hash(publication.required(CloudEvents.PREVIOUS_HASH)),
         withheld ? null : UUID.fromString(publication.required(CloudEvents.STREAM)),
         CloudEvents.nameOf(publication.required(CloudEvents.TYPE)),
         publication);
+  }
+
+  private static byte[] hash(String hex) {
+    byte[] hash = HexFormat.of().parseHex(hex);
+    if (hash.length != HASH_BYTES) {
+      throw new IllegalArgumentException("a hash of " + hash.length + " bytes");
+    }
+    return hash;
   }
 }

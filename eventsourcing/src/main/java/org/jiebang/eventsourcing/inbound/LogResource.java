@@ -31,7 +31,7 @@ import org.jiebang.eventsourcing.wire.Json;
 @RunOnVirtualThread
 public class LogResource {
 
-  private static final int LIMIT = 500;
+  static final int LIMIT = 500;
 
   private final EventLog log;
   private final Publications publications;

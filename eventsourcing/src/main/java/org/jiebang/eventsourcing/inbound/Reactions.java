@@ -2,7 +2,6 @@ package org.jiebang.eventsourcing.inbound;
 
 import static org.jiebang.eventsourcing.KernelRefusal.VERSION_CONFLICT;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -15,6 +14,7 @@ import org.jiebang.eventsourcing.Reaction.Consequence;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.crash.CrashPoint;
+import org.jiebang.eventsourcing.inbound.Effects.Issue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,42 +41,47 @@ final class Reactions {
    * on the next attempt all run again, and those that are done change nothing.
    */
   Delivery to(Incoming in, Recorded<Object> fact, List<Reaction<?>> reactions) {
-    var refused = new ArrayList<String>();
-    String tooEarly = null;
-    for (Reaction<?> reaction : reactions) {
-      if (reaction.fact().isInstance(fact.event())) {
-        String early = untilStill(reaction, in, fact, refused);
-        tooEarly = tooEarly == null ? early : tooEarly;
-      }
+    var effects = new Effects(this, in, fact, reactions);
+    for (Issue next = effects.next(); next != null; next = effects.next()) {
+      effects.carryOut(next);
+      effects.settle(next);
     }
-    return new Delivery(tooEarly, refused);
+    return effects.delivery();
   }
 
-  /** Computes and issues again while somebody else moves the streams it looked at. */
-  private <F> @Nullable String untilStill(
-      Reaction<F> reaction, Incoming in, Recorded<Object> fact, List<String> refused) {
-    for (int attempt = 1; attempt <= ATTEMPTS_AT_A_MOVING_STREAM; attempt++) {
+  /**
+   * Computes and issues again while somebody else moves the streams it looked at.
+   *
+   * @return why it is too early; null when there is nothing more to do about it
+   */
+  @Nullable String untilStill(
+      Reaction<?> reaction, Incoming in, Recorded<Object> fact, List<String> refused) {
+    for (int attempt = 2; attempt <= ATTEMPTS_AT_A_MOVING_STREAM; attempt++) {
       try {
-        return issue(reaction, in, fact, refused);
-      } catch (Rejected conflict) {
-        if (conflict.refusal() != VERSION_CONFLICT) {
-          throw conflict;
+        return issue(reaction, in, fact, consequences(reaction, fact), refused);
+      } catch (Rejected rejected) {
+        if (rejected.refusal() != VERSION_CONFLICT) {
+          return judge(reaction, in, fact, 0, rejected, refused);
         }
       }
     }
     return reaction.name() + ": " + VERSION_CONFLICT.name();
   }
 
-  @SuppressWarnings("unchecked") // guarded by isInstance in the caller
-  private <F> @Nullable String issue(
-      Reaction<F> reaction, Incoming in, Recorded<Object> fact, List<String> refused) {
-    List<Consequence> consequences;
-    try {
-      consequences = reaction.on((Recorded<F>) fact);
-    } catch (Rejected early) {
-      // A reaction may itself say «too early», e.g. when a row of another source is missing.
-      return judge(reaction, in, fact, 0, early, refused);
-    }
+  @SuppressWarnings("unchecked") // the caller knows that it is a reaction to such facts
+  <F> List<Consequence> consequences(Reaction<F> reaction, Recorded<Object> fact) {
+    return reaction.on((Recorded<F>) fact);
+  }
+
+  /**
+   * @return why it is too early; null when there is nothing more to do about it
+   */
+  @Nullable String issue(
+      Reaction<?> reaction,
+      Incoming in,
+      Recorded<Object> fact,
+      List<Consequence> consequences,
+      List<String> refused) {
     for (int i = 0; i < consequences.size(); i++) {
       UUID id = commandId("reaction", reaction, in, fact, i);
       Ask ask = Ask.bySystem(id, clock.now(), fact.meta().correlation(), in.place());
@@ -97,7 +102,7 @@ final class Reactions {
   /**
    * @return why it is too early; null when there is nothing more to do about it
    */
-  private @Nullable String judge(
+  @Nullable String judge(
       Reaction<?> reaction,
       Incoming in,
       Recorded<Object> fact,

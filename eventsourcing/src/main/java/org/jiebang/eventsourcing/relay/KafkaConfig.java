@@ -35,6 +35,14 @@ public interface KafkaConfig {
   @WithDefault("-1")
   int replication();
 
+  /** The largest record that passes; a command's events are at most 4 MB. */
+  @WithDefault("8388608")
+  int maxRecordBytes();
+
+  /** How often is looked whether a topic is still the one it was, in case a broker was wiped. */
+  @WithDefault("PT10S")
+  Duration topicCheck();
+
   /** More Kafka client settings, e.g. {@code jiebang.kafka.client."security.protocol"=SSL}. */
   Map<String, String> client();
 
@@ -91,7 +99,7 @@ public interface KafkaConfig {
     @WithDefault("PT60S")
     Duration tooEarlyFor();
 
-    /** Attempts at a record that breaks, before it becomes a dead letter. */
+    /** Attempts at a record that breaks a view or a reaction, before it becomes a dead letter. */
     @WithDefault("3")
     int brokenAttempts();
 
@@ -109,6 +117,13 @@ public interface KafkaConfig {
     /** Kafka gives our partitions to another instance when we are silent for this long. */
     @WithDefault("PT10S")
     Duration sessionTimeout();
+
+    /**
+     * Kafka gives our partitions to another instance when a batch takes longer than this; more than
+     * {@link #transactionTimeout}.
+     */
+    @WithDefault("PT150S")
+    Duration maxPollInterval();
 
     /** A batch that takes longer than this is rolled back. */
     @WithDefault("PT120S")

@@ -1,5 +1,6 @@
 package org.jiebang.eventsourcing.relay;
 
+import org.jiebang.eventsourcing.relay.RelayTables.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ final class PartCursor {
   final int part;
 
   /** As it stands in the database. */
-  long checkpoint;
+  Checkpoint checkpoint = new Checkpoint(0, 0);
 
   /** Handed to the producer. */
   long sent;
@@ -25,23 +26,31 @@ final class PartCursor {
     this.part = part;
   }
 
-  synchronized void restartAt(long position) {
-    checkpoint = position;
-    sent = position;
-    acked = position;
+  synchronized void restartAt(Checkpoint stored) {
+    checkpoint = stored;
+    sent = stored.pos();
+    acked = stored.pos();
     hash = null;
   }
 
-  /** Another instance is further: nothing up to there need be sent again. */
-  synchronized void skipTo(long position) {
-    checkpoint = position;
-    if (position > acked) {
-      acked = position;
+  /**
+   * Another instance is further: nothing up to there need be sent again.
+   *
+   * @return false when the part is being published anew: what we knew of it is worth nothing
+   */
+  synchronized boolean skipTo(Checkpoint stored) {
+    if (stored.fill() != checkpoint.fill()) {
+      return false;
     }
-    if (position > sent) {
-      sent = position;
+    checkpoint = stored;
+    if (stored.pos() > acked) {
+      acked = stored.pos();
+    }
+    if (stored.pos() > sent) {
+      sent = stored.pos();
       hash = null;
     }
+    return true;
   }
 
   /**

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jiebang.eventsourcing.Service;
+import org.jiebang.eventsourcing.lease.Parts;
 import org.jiebang.eventsourcing.store.EventLog;
 import org.jiebang.eventsourcing.store.Tail;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +35,26 @@ public class Relay {
       Service service,
       EventLog log,
       Tail tail,
+      Parts parts,
       DataSource database,
       MeterRegistry meters) {
     this.config = config;
-    var tables = new RelayTables(database);
     var topics = new Topics(config);
+    var tables = new RelayTables(database);
     this.loop =
         new RelayLoop(
             service.name(),
             log,
             tail,
+            parts,
             new Publications(service.name(), service.wire()),
             new Barrier(tail, tables),
             tables,
             topics,
-            () -> producer(topics, config.relay()),
-            config.relay());
+            () -> TopicWatch.of(topics, config.topicCheck()),
+            () -> producer(config),
+            config.relay(),
+            new RelayMeters(meters));
     Gauge.builder("jiebang.relay.lag", loop, RelayLoop::lag)
         .description("Committed positions that Kafka has not acknowledged")
         .register(meters);
@@ -76,12 +81,14 @@ public class Relay {
     return running == null || running.isAlive();
   }
 
-  static Producer<byte[], byte[]> producer(Topics topics, KafkaConfig.Relay limits) {
-    Map<String, Object> settings = topics.client();
+  static Producer<byte[], byte[]> producer(KafkaConfig config) {
+    KafkaConfig.Relay limits = config.relay();
+    Map<String, Object> settings = new Topics(config).client();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, config.maxRecordBytes());
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     settings.put(

@@ -3,14 +3,17 @@ package org.jiebang.eventsourcing.relay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.jboss.logging.Logger;
 import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.crash.CrashPoint;
+import org.jiebang.eventsourcing.lease.Parts;
+import org.jiebang.eventsourcing.relay.RelayTables.Checkpoint;
+import org.jiebang.eventsourcing.relay.RelayTables.Move;
+import org.jiebang.eventsourcing.relay.RelayTables.Partition;
 import org.jiebang.eventsourcing.store.EventLog;
 import org.jiebang.eventsourcing.store.StoredEvent;
 import org.jiebang.eventsourcing.store.Tail;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The relay's one thread. It sends in position order and writes a checkpoint only behind the
  * acknowledgement; whatever fails, it starts again from the checkpoints, so a record may be
  * published twice but never lost or overtaken. Several relays of one log are harmless: consumers
- * know positions.
+ * know positions. A topic that has lost what was acknowledged is filled again from position 1.
  */
 final class RelayLoop implements Runnable {
 
@@ -29,16 +32,21 @@ final class RelayLoop implements Runnable {
   private final String service;
   private final EventLog log;
   private final Tail tail;
+  private final Parts parts;
   private final Publications publications;
   private final Barrier barrier;
   private final RelayTables tables;
   private final Topics topics;
+  private final Supplier<TopicWatch> watches;
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final KafkaConfig.Relay limits;
+  private final RelayMeters meters;
 
   private final PartCursor[] cursors = new PartCursor[Ids.PARTS];
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+  /** Parts that were ours when we last looked. */
+  private final boolean[] held = new boolean[Ids.PARTS];
+
   private volatile boolean running = true;
   private volatile @Nullable Thread thread;
   private long savedNanos = System.nanoTime();
@@ -47,31 +55,39 @@ final class RelayLoop implements Runnable {
       String service,
       EventLog log,
       Tail tail,
+      Parts parts,
       Publications publications,
       Barrier barrier,
       RelayTables tables,
       Topics topics,
+      Supplier<TopicWatch> watches,
       Supplier<Producer<byte[], byte[]>> producers,
-      KafkaConfig.Relay limits) {
+      KafkaConfig.Relay limits,
+      RelayMeters meters) {
     this.service = service;
     this.log = log;
     this.tail = tail;
+    this.parts = parts;
     this.publications = publications;
     this.barrier = barrier;
     this.tables = tables;
     this.topics = topics;
+    this.watches = watches;
     this.producers = producers;
     this.limits = limits;
+    this.meters = meters;
     for (int part = 0; part < Ids.PARTS; part++) {
       cursors[part] = new PartCursor(part);
     }
   }
 
-  /** Committed positions that Kafka has not acknowledged, over all parts. */
+  /** Committed positions that Kafka has not acknowledged, over the parts that are ours. */
   long lag() {
     long lag = 0;
     for (PartCursor cursor : cursors) {
-      lag += Math.max(0, tail.head(cursor.part) - cursor.acked());
+      if (parts.mine(cursor.part)) {
+        lag += Math.max(0, tail.head(cursor.part) - cursor.acked());
+      }
     }
     return lag;
   }
@@ -91,61 +107,95 @@ final class RelayLoop implements Runnable {
   @Override
   public void run() {
     thread = Thread.currentThread();
-    tail.subscribe(part -> wake());
+    tail.subscribe(_ -> wake());
+    parts.whenChanged(this::wake);
     var backOff = new BackOff(Duration.ofMillis(100), limits.maxBackOff());
     while (running) {
-      try (Producer<byte[], byte[]> producer = producers.get()) {
-        relay(producer, backOff);
+      try (Producer<byte[], byte[]> producer = producers.get();
+          TopicWatch watch = watches.get()) {
+        relay(producer, watch, backOff);
+      } catch (TopicChanged e) {
+        LOG.warnf("%s service=%s", e.getMessage(), service);
+        pause(backOff.next());
       } catch (RuntimeException e) {
         // The plumbing's own catch: Kafka or the database is away, or a row cannot be published.
         // Commands go on; everything since the checkpoints is sent again.
+        meters.restarted();
         LOG.warnf(e, "relay starts again from its checkpoints service=%s", service);
         pause(backOff.next());
       }
     }
   }
 
-  private void relay(Producer<byte[], byte[]> producer, BackOff backOff) {
+  private void relay(Producer<byte[], byte[]> producer, TopicWatch watch, BackOff backOff) {
     topics.ensure(List.of(service));
     String topic = topics.of(service);
+    String topicId = recognise(topic, watch);
     int partitions = producer.partitionsFor(topic).size();
-    failure.set(null);
-    inFlight.set(0);
-    long[] checkpoints = tables.checkpoints();
+    var flight = new Flight(producer, topic, partitions, limits.maxInFlight(), this::wake, meters);
+    Checkpoint[] checkpoints = tables.checkpoints();
     for (PartCursor cursor : cursors) {
       cursor.restartAt(checkpoints[cursor.part]);
     }
     try {
       while (running) {
-        boolean busy = round(producer, topic, partitions);
-        Exception failed = failure.get();
-        if (failed != null) {
-          throw new IllegalStateException("a record was not acknowledged", failed);
+        if (watch.changed()) {
+          throw new TopicChanged("the topic is not the one it was");
         }
-        if (save(false)) {
+        boolean busy = round(flight);
+        flight.check();
+        if (save(flight, topicId, false)) {
           backOff.reset();
         }
         if (!busy) {
           LockSupport.parkNanos(
-              inFlight.get() > 0 ? limits.checkpointEvery().toNanos() : limits.idle().toNanos());
+              flight.size() > 0 ? limits.checkpointEvery().toNanos() : limits.idle().toNanos());
         }
       }
     } finally {
       // What was acknowledged meanwhile need not be sent again.
       producer.close(Duration.ofSeconds(5));
-      save(true);
+      save(flight, topicId, true);
     }
   }
 
-  private record Ready(PartCursor cursor, long pos, Publication publication) {}
+  /**
+   * Finds out whether the topic still has everything that was acknowledged; if not, its parts are
+   * published anew.
+   *
+   * @return the topic's id
+   */
+  private String recognise(String topic, TopicWatch watch) {
+    // In this order: an end that is asked for later cannot be before what was known earlier.
+    Map<Integer, Partition> known = tables.partitions(topic);
+    String id = watch.ids(List.of(topic)).getOrDefault(topic, "");
+    Map<Integer, Long> ends = watch.ends(topic);
+    if (known.isEmpty()) {
+      tables.acknowledged(topic, id, ends);
+      return id;
+    }
+    ends.forEach(
+        (partition, end) -> {
+          Partition before = known.get(partition);
+          if (before != null && (!before.topicId().equals(id) || end < before.nextOffset())) {
+            boolean ours = tables.refill(topic, partition, ends.size(), before, id);
+            LOG.warnf(
+                "the topic has lost what was acknowledged, it is filled from position 1 service=%s"
+                    + " partition=%d end=%d acknowledged=%d ours=%s",
+                service, partition, end, before.nextOffset(), ours);
+          }
+        });
+    return id;
+  }
 
   /** Reads a batch of every part that has something, then makes sure it is durable, then sends. */
-  private boolean round(Producer<byte[], byte[]> producer, String topic, int partitions) {
-    var ready = new ArrayList<Ready>();
+  private boolean round(Flight flight) {
+    takeOver();
+    var ready = new ArrayList<Flight.Ready>();
     var read = new long[Ids.PARTS];
     for (PartCursor cursor : cursors) {
-      int room = limits.maxInFlight() - inFlight.get() - ready.size();
-      if (room > 0 && tail.head(cursor.part) > cursor.sent) {
+      int room = limits.maxInFlight() - flight.size() - ready.size();
+      if (room > 0 && held[cursor.part] && tail.head(cursor.part) > cursor.sent) {
         read[cursor.part] = read(cursor, Math.min(room, limits.batch()), ready);
       }
     }
@@ -153,20 +203,29 @@ final class RelayLoop implements Runnable {
       return false;
     }
     barrier.cover(read);
-    for (Ready next : ready) {
-      if (failure.get() != null) {
-        return false;
-      }
-      send(producer, next, topic, partitions);
-    }
+    meters.batch(ready.size());
+    flight.send(ready);
     return true;
   }
 
-  private long read(PartCursor cursor, int limit, List<Ready> ready) {
+  /** What another instance has relayed until now need not be sent again. */
+  private void takeOver() {
+    boolean more = false;
+    for (int part = 0; part < Ids.PARTS; part++) {
+      boolean mine = parts.mine(part);
+      more |= mine && !held[part];
+      held[part] = mine;
+    }
+    if (more) {
+      look();
+    }
+  }
+
+  private long read(PartCursor cursor, int limit, List<Flight.Ready> ready) {
     byte[] hash = cursor.hash == null ? log.hashAt(cursor.part, cursor.sent) : cursor.hash;
     long last = cursor.sent;
     for (StoredEvent event : log.read(cursor.part, cursor.sent, limit)) {
-      ready.add(new Ready(cursor, event.pos(), publications.of(event, hash)));
+      ready.add(new Flight.Ready(cursor, event.pos(), publications.of(event, hash)));
       hash = event.hash();
       last = event.pos();
     }
@@ -175,67 +234,65 @@ final class RelayLoop implements Runnable {
     return last;
   }
 
-  private void send(Producer<byte[], byte[]> producer, Ready next, String topic, int partitions) {
-    inFlight.incrementAndGet();
-    CrashPoint.BEFORE_SEND.pass();
-    var unused =
-        producer.send(
-            next.publication().toRecord(topic, partitions),
-            (metadata, failed) -> {
-              // Acknowledgements of one Kafka partition come in order: a missing one is a failure.
-              if (failed == null && !next.cursor().acknowledge(next.pos())) {
-                failed = new IllegalStateException("acknowledged out of order");
-              }
-              if (failed != null) {
-                failure.compareAndSet(null, failed);
-              }
-              int left = inFlight.decrementAndGet();
-              if (left == 0 || left == limits.maxInFlight() / 2 || failed != null) {
-                wake();
-              }
-              CrashPoint.AFTER_ACK.pass();
-            });
-    CrashPoint.AFTER_SEND.pass();
-  }
-
   /**
    * @return true when a checkpoint was moved
    */
-  private boolean save(boolean now) {
+  private boolean save(Flight flight, String topicId, boolean now) {
     if (!now
-        && inFlight.get() > 0
+        && flight.size() > 0
         && System.nanoTime() - savedNanos < limits.checkpointEvery().toNanos()) {
       return false;
     }
-    boolean moved = false;
-    boolean overtaken = false;
+    savedNanos = System.nanoTime();
+    var moves = new ArrayList<Move>();
     for (PartCursor cursor : cursors) {
       long acked = cursor.acked();
-      if (acked > cursor.checkpoint) {
-        CrashPoint.BEFORE_RELAY_CHECKPOINT.pass();
-        if (tables.move(cursor.part, cursor.checkpoint, acked)) {
-          cursor.checkpoint = acked;
-          moved = true;
-          CrashPoint.AFTER_RELAY_CHECKPOINT.pass();
-        } else {
-          overtaken = true;
-        }
+      if (acked > cursor.checkpoint.pos()) {
+        moves.add(new Move(cursor.part, cursor.checkpoint, acked));
       }
     }
-    if (overtaken) {
-      long[] checkpoints = tables.checkpoints();
-      for (PartCursor cursor : cursors) {
-        cursor.skipTo(checkpoints[cursor.part]);
+    if (moves.isEmpty()) {
+      return false;
+    }
+    // First where the topic must reach to: a checkpoint behind which it could shrink unseen is one
+    // too far.
+    Map<Integer, Long> ends = flight.nextOffsets();
+    if (!ends.isEmpty()) {
+      tables.acknowledged(topics.of(service), topicId, ends);
+    }
+    CrashPoint.BEFORE_RELAY_CHECKPOINT.pass();
+    if (tables.move(moves)) {
+      CrashPoint.AFTER_RELAY_CHECKPOINT.pass();
+      moves.forEach(
+          move -> cursors[move.part()].checkpoint = new Checkpoint(move.to(), move.from().fill()));
+    } else {
+      look();
+    }
+    return true;
+  }
+
+  private void look() {
+    Checkpoint[] checkpoints = tables.checkpoints();
+    for (PartCursor cursor : cursors) {
+      if (!cursor.skipTo(checkpoints[cursor.part])) {
+        throw new TopicChanged("another instance fills the topic anew");
       }
     }
-    savedNanos = System.nanoTime();
-    return moved;
   }
 
   private void pause(Duration length) {
     long until = System.nanoTime() + length.toNanos();
     while (running && System.nanoTime() < until) {
       LockSupport.parkNanos(until - System.nanoTime());
+    }
+  }
+
+  /** What is known of the topic is worth nothing any more: start again. */
+  static final class TopicChanged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TopicChanged(String message) {
+      super(message, null, false, false);
     }
   }
 }

@@ -31,7 +31,7 @@ class InboundIT {
   }
 
   private void position(int part, long pos) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> inbox.storedPosition(part) == pos);
+    await().atMost(Duration.ofMinutes(2)).until(() -> inbox.storedPosition(part) == pos);
   }
 
   private static List<String> places(int part, int... positions) {
@@ -105,9 +105,12 @@ class InboundIT {
     position(4, 4);
 
     assertThat(inbox.applied()).isEqualTo(places(4, 3));
-    assertThat(consumption.letters(null, 10))
-        .extracting(l -> l.pos() + " " + l.state())
-        .containsExactlyInAnyOrder("1 PARKED", "2 BLOCKED", "4 BLOCKED");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(consumption.letters(null, 10))
+                    .extracting(l -> l.pos() + " " + l.state())
+                    .containsExactlyInAnyOrder("1 PARKED", "2 BLOCKED", "4 BLOCKED"));
 
     inbox.brokenBy = 0;
     assertThat(consumption.decide("source", 4, 1, State.RETRYING)).isTrue();

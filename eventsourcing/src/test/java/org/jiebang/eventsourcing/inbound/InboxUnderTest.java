@@ -1,5 +1,6 @@
 package org.jiebang.eventsourcing.inbound;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jiebang.eventsourcing.counter.Counters.COUNTER;
 
 import jakarta.persistence.EntityManager;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -71,15 +73,29 @@ final class InboxUnderTest implements AutoCloseable {
 
   private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
 
-  private final StoreUnderTest store;
+  /** What becomes of one consumer. */
+  interface Fate {
+
+    Fate LIVES = () -> {};
+
+    /** Called inside each of its transactions, before it commits: may park, or throw. */
+    void beforeCommit();
+  }
+
+  /** The process is gone: nothing catches it, nothing is committed. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  final StoreUnderTest store;
   private final CommandHandler commands;
   private final EntityManagerFactory rows;
-  private final KafkaConfig config;
+  final KafkaConfig config;
   private final Producer<byte[], byte[]> producer;
   private final Publications publications = new Publications("source", PUBLISHED);
   private final List<Consumption> started = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
-  private PublishingLog log = new PublishingLog();
+  PublishingLog log;
   private int counters;
 
   /** The reaction to a raise by this much throws; 0 for none. */
@@ -91,6 +107,13 @@ final class InboxUnderTest implements AutoCloseable {
   final AtomicInteger failingCommits = new AtomicInteger();
 
   InboxUnderTest() {
+    this(new PublishingLog(), KafkaUnderTest.config("inbound.gap-timeout", "PT0.4S"));
+  }
+
+  /** Another service that reads the same source. */
+  InboxUnderTest(PublishingLog log, KafkaConfig config) {
+    this.log = log;
+    this.config = config;
     try {
       store = StoreUnderTest.fresh();
       try (Connection c =
@@ -114,7 +137,6 @@ final class InboxUnderTest implements AutoCloseable {
             .property("hibernate.connection.isolation", "READ_COMMITTED")
             .property("hibernate.connection.pool_size", "10")
             .createEntityManagerFactory();
-    config = KafkaUnderTest.config("inbound.gap-timeout", "PT0.4S");
     new Topics(config).ensure(List.of("source"));
     producer = KafkaUnderTest.producer(config);
   }
@@ -149,16 +171,31 @@ final class InboxUnderTest implements AutoCloseable {
   }
 
   void publish(Publication... publications) {
+    publish(List.of(publications));
+  }
+
+  /** In this order, within each Kafka partition. */
+  void publish(List<Publication> publications) {
     for (Publication each : publications) {
-      var kafka =
-          new ProducerRecord<byte[], byte[]>(
-              new Topics(config).of("source"),
-              Integer.parseInt(each.required("ce_part")) % 8,
-              null,
-              each.payload() == null ? null : each.payload().getBytes());
-      each.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes()));
-      var unused = producer.send(kafka);
+      send(Integer.parseInt(each.required("ce_part")) % 8, each);
     }
+    producer.flush();
+  }
+
+  /** Whatever it says, into that Kafka partition. */
+  void send(int partition, Publication each) {
+    String payload = each.payload();
+    var kafka =
+        new ProducerRecord<byte[], byte[]>(
+            new Topics(config).of("source"),
+            partition,
+            null,
+            payload == null ? null : payload.getBytes(UTF_8));
+    each.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(UTF_8)));
+    var unused = producer.send(kafka);
+  }
+
+  void flush() {
     producer.flush();
   }
 
@@ -176,20 +213,25 @@ final class InboxUnderTest implements AutoCloseable {
   // --- the service ---
 
   Consumption another(String... more) {
-    return consumption(more);
+    return consumption(Fate.LIVES, more);
   }
 
   Consumption start(String... more) {
-    Consumption consumption = consumption(more);
+    return start(Fate.LIVES, more);
+  }
+
+  Consumption start(Fate fate, String... more) {
+    Consumption consumption = consumption(fate, more);
     started.add(consumption);
     threads.add(Thread.ofPlatform().daemon().start(consumption.loop));
     threads.add(Thread.ofPlatform().daemon().start(consumption.letters));
     return consumption;
   }
 
-  private Consumption consumption(String... more) {
+  private Consumption consumption(Fate fate, String... more) {
     var settings = new ArrayList<>(List.of("inbound.gap-timeout", "PT0.4S"));
     settings.addAll(List.of("topic-prefix", config.topicPrefix().orElseThrow()));
+    settings.addAll(List.of("bootstrap", config.bootstrap(), "topic-check", "PT1S"));
     settings.addAll(List.of(more));
     return new Consumption(
         KafkaUnderTest.config(settings.toArray(String[]::new)),
@@ -206,7 +248,7 @@ final class InboxUnderTest implements AutoCloseable {
         commands,
         () -> NOW,
         InstantSource.system(),
-        new LocalTransactions(),
+        new LocalTransactions(fate),
         (source, part, after, limit) -> publisherAnswers(part, after, limit));
   }
 
@@ -264,6 +306,12 @@ final class InboxUnderTest implements AutoCloseable {
   }
 
   private final class LocalTransactions implements Transactions {
+    private final Fate fate;
+
+    LocalTransactions(Fate fate) {
+      this.fate = fate;
+    }
+
     @Override
     public <T> T inNew(Function<EntityManager, T> work) {
       return rows.callInTransaction(
@@ -272,6 +320,9 @@ final class InboxUnderTest implements AutoCloseable {
             // A batch returns null, as no question does.
             if (result == null && failingCommits.getAndDecrement() > 0) {
               throw new IllegalStateException("pulled the plug", new SQLException("gone"));
+            }
+            if (result == null) {
+              fate.beforeCommit();
             }
             return result;
           });
@@ -310,10 +361,35 @@ final class InboxUnderTest implements AutoCloseable {
     return places;
   }
 
+  /** Facts by which the counters were raised, as the log says, by plain SQL: {@code source/4/1}. */
+  List<String> causes() {
+    var causes = new ArrayList<String>();
+    query(
+        "SELECT JSON_VALUE(meta, '$.causation') FROM "
+            + store.database.logName()
+            + ".event WHERE type = 'counter-raised' ORDER BY part, pos",
+        r -> causes.add(r.getString(1)));
+    return causes;
+  }
+
+  /** Positions of all parts of the source that were taken in, added up. */
+  long takenIn() {
+    return number("SELECT COALESCE(SUM(pos), 0) FROM inbound_position");
+  }
+
+  /** Open or closed letters, as {@code PARKED} → how many. */
+  Map<String, Long> letters() {
+    var letters = new TreeMap<String, Long>();
+    query(
+        "SELECT state, COUNT(*) FROM dead_letter GROUP BY state",
+        r -> letters.put(r.getString(1), r.getLong(2)));
+    return letters;
+  }
+
   List<ReactionRefused> refusals() {
     var refusals = new ArrayList<ReactionRefused>();
     for (int part = 0; part < Ids.PARTS; part++) {
-      for (StoredEvent event : store.log.read(part, 0, 100)) {
+      for (StoredEvent event : store.log.read(part, 0, 100_000)) {
         if (event.type().equals("reaction-refused")) {
           refusals.add(json(event.payload()));
         }

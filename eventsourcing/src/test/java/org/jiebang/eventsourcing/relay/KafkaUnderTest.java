@@ -67,8 +67,9 @@ public final class KafkaUnderTest {
   }
 
   public static Producer<byte[], byte[]> producer(KafkaConfig config) {
-    return new KafkaProducer<>(
-        new Topics(config).client(), new ByteArraySerializer(), new ByteArraySerializer());
+    Map<String, Object> settings = new Topics(config).client();
+    settings.put("max.request.size", config.maxRecordBytes());
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Everything in the topic of {@code service}, by Kafka partition and offset. */

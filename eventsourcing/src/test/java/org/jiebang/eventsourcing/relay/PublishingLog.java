@@ -7,7 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
 import org.jiebang.eventsourcing.Ids;
@@ -24,6 +26,7 @@ public final class PublishingLog implements EventLog, Tail {
   private static final Instant START = Instant.parse("2026-03-01T08:00:00.000001Z");
 
   private final List<List<StoredEvent>> parts = new ArrayList<>();
+  private final Map<UUID, Long> versions = new ConcurrentHashMap<>();
   private final List<IntConsumer> followers = new CopyOnWriteArrayList<>();
 
   /** How far everything is durable: all of it, unless a test says otherwise. */
@@ -31,8 +34,12 @@ public final class PublishingLog implements EventLog, Tail {
 
   public PublishingLog() {
     for (int part = 0; part < Ids.PARTS; part++) {
-      parts.add(new CopyOnWriteArrayList<>());
+      parts.add(new ArrayList<>());
     }
+  }
+
+  private List<StoredEvent> part(int part) {
+    return parts.get(part);
   }
 
   /** A stream's id in {@code part}. */
@@ -42,30 +49,33 @@ public final class PublishingLog implements EventLog, Tail {
 
   public StoredEvent append(UUID stream, String type, String payload) {
     int part = Ids.part(stream);
-    List<StoredEvent> log = parts.get(part);
-    long pos = log.size() + 1L;
-    var event =
-        new StoredEvent(
-            part,
-            pos,
-            stream,
-            1 + log.stream().filter(e -> e.stream().equals(stream)).count(),
-            TENANT,
-            type,
-            1,
-            START.plusSeconds(pos),
-            START.plusSeconds(pos),
-            null,
-            payload,
-            "{\"actor\":\""
-                + ACTOR
-                + "\",\"role\":\"COM\",\"correlation\":\""
-                + STORY
-                + "\",\"parties\":[\""
-                + TENANT
-                + "\"]}",
-            hash(hashAt(part, pos - 1), type + payload));
-    log.add(event);
+    List<StoredEvent> log = part(part);
+    StoredEvent event;
+    synchronized (log) {
+      long pos = log.size() + 1L;
+      event =
+          new StoredEvent(
+              part,
+              pos,
+              stream,
+              versions.merge(stream, 1L, Long::sum),
+              TENANT,
+              type,
+              1,
+              START.plusSeconds(pos),
+              START.plusSeconds(pos),
+              null,
+              payload,
+              "{\"actor\":\""
+                  + ACTOR
+                  + "\",\"role\":\"COM\",\"correlation\":\""
+                  + STORY
+                  + "\",\"parties\":[\""
+                  + TENANT
+                  + "\"]}",
+              hash(hashAt(part, pos - 1), type + payload));
+      log.add(event);
+    }
     followers.forEach(f -> f.accept(part));
     return event;
   }
@@ -82,12 +92,19 @@ public final class PublishingLog implements EventLog, Tail {
 
   @Override
   public List<StoredEvent> read(int part, long after, int limit) {
-    return parts.get(part).stream().skip(after).limit(limit).toList();
+    List<StoredEvent> log = part(part);
+    synchronized (log) {
+      int from = (int) Math.min(after, log.size());
+      return List.copyOf(log.subList(from, Math.min(log.size(), from + limit)));
+    }
   }
 
   @Override
   public byte[] hashAt(int part, long pos) {
-    return pos == 0 ? new byte[32] : parts.get(part).get((int) pos - 1).hash();
+    List<StoredEvent> log = part(part);
+    synchronized (log) {
+      return pos == 0 ? new byte[32] : log.get((int) pos - 1).hash();
+    }
   }
 
   @Override
@@ -97,7 +114,10 @@ public final class PublishingLog implements EventLog, Tail {
 
   @Override
   public long head(int part) {
-    return parts.get(part).size();
+    List<StoredEvent> log = part(part);
+    synchronized (log) {
+      return log.size();
+    }
   }
 
   @Override

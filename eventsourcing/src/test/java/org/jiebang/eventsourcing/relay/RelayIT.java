@@ -3,13 +3,16 @@ package org.jiebang.eventsourcing.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -23,6 +26,7 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jiebang.eventsourcing.lease.Parts;
 import org.jiebang.eventsourcing.wire.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +61,7 @@ class RelayIT {
         Statement s = c.createStatement()) {
       s.execute("DELETE FROM relay_checkpoint");
       s.execute("DELETE FROM relay_barrier");
+      s.execute("DELETE FROM relay_topic");
     }
   }
 
@@ -66,23 +71,30 @@ class RelayIT {
   }
 
   private RelayLoop relay() {
-    var topics = new Topics(config);
-    return relay(() -> Relay.producer(topics, config.relay()));
+    return relay(() -> Relay.producer(config));
   }
 
   private RelayLoop relay(Supplier<Producer<byte[], byte[]>> producers) {
+    return relay(producers, () -> TopicWatch.of(new Topics(config), config.topicCheck()));
+  }
+
+  private RelayLoop relay(
+      Supplier<Producer<byte[], byte[]>> producers, Supplier<TopicWatch> watches) {
     var tables = new RelayTables(database);
     var loop =
         new RelayLoop(
             "needs",
             log,
             log,
+            Parts.ALL,
             new Publications("needs", WIRE),
             new Barrier(log, tables),
             tables,
             new Topics(config),
+            watches,
             producers,
-            config.relay());
+            config.relay(),
+            new RelayMeters(new SimpleMeterRegistry()));
     running.add(loop);
     Thread.ofPlatform().daemon().start(loop);
     return loop;
@@ -182,6 +194,27 @@ class RelayIT {
         cluster, false, null, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
+  /** A topic of which nothing is asked of the broker: the producer is not a real one either. */
+  private static final class Unchanging implements TopicWatch {
+    @Override
+    public Map<String, String> ids(Collection<String> names) {
+      return Map.of(names.iterator().next(), "always-the-same-topic");
+    }
+
+    @Override
+    public Map<Integer, Long> ends(String topic) {
+      return Map.of(0, Long.MAX_VALUE);
+    }
+
+    @Override
+    public boolean changed() {
+      return false;
+    }
+
+    @Override
+    public void close() {}
+  }
+
   private static List<String> sent(MockProducer<byte[], byte[]> producer) {
     return producer.history().stream().map(RelayIT::id).toList();
   }
@@ -198,7 +231,8 @@ class RelayIT {
         () -> {
           producers.add(silent());
           return producers.getLast();
-        });
+        },
+        Unchanging::new);
     await().until(() -> !producers.isEmpty() && sent(producers.getFirst()).size() == 4);
     assertThat(checkpoint(9)).isZero();
 
@@ -238,7 +272,7 @@ class RelayIT {
               if (away.get()) {
                 throw new org.apache.kafka.common.KafkaException("nobody there");
               }
-              return Relay.producer(new Topics(config), config.relay());
+              return Relay.producer(config);
             });
     await().during(Duration.ofMillis(300)).until(() -> relay.lag() == 10);
     away.set(false);
