@@ -3,11 +3,15 @@ package org.jiebang.eventsourcing.inbound;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jiebang.eventsourcing.KernelRefusal;
 import org.jiebang.eventsourcing.Reaction;
 import org.jiebang.eventsourcing.Reaction.Consequence;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Rejected;
+import org.jiebang.eventsourcing.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,14 @@ final class Effects {
     Issue(Reaction<?> reaction, List<Consequence> consequences) {
       this.reaction = reaction;
       this.consequences = consequences;
+    }
+
+    /** Those that its commands are about. */
+    Set<UUID> streams() {
+      return consequences.stream()
+          .flatMap(c -> c.steps().stream())
+          .map(Step::stream)
+          .collect(Collectors.toSet());
     }
   }
 

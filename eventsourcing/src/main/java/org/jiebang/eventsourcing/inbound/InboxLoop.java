@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -122,9 +123,8 @@ final class InboxLoop implements Runnable, ConsumerRebalanceListener {
     while (running) {
       try {
         if (watch.changed()) {
-          LOG.warn("a topic is not the one it was; looking again where we stand");
-          topics.ensure(sources);
-          unsettle(kafka, kafka.assignment());
+          // With a new client: what this one knows of the topic is about another one.
+          throw new KafkaException("a topic is not the one it was");
         }
         settle(kafka, watch);
         ConsumerRecords<byte[], byte[]> records = kafka.poll(POLL);

@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jiebang.eventsourcing.inbound.Effects.Issue;
@@ -31,7 +34,6 @@ final class Rounds {
     @Nullable Incoming in;
     @Nullable Effects effects;
     @Nullable Issue issue;
-    @Nullable CompletableFuture<Void> issued;
   }
 
   Rounds(Deliveries deliveries, Intake intake) {
@@ -82,22 +84,23 @@ final class Rounds {
     }
   }
 
+  /** One thread for lines that meet in a stream: they would only be in each other's way. */
   private static void issue(List<Line> lines) {
-    // The last one is ours: a single command needs no second thread.
-    Line own = lines.getLast();
-    for (Line line : lines) {
-      if (line != own) {
-        var issued = new CompletableFuture<Void>();
-        line.issued = issued;
-        Thread.ofVirtual().name("reaction").start(() -> carryOut(line, issued));
-      }
+    List<List<Line>> groups = groups(lines);
+    // The last group is ours: a single command needs no second thread.
+    List<CompletableFuture<Void>> others = new ArrayList<>();
+    for (List<Line> group : groups.subList(0, groups.size() - 1)) {
+      var issued = new CompletableFuture<Void>();
+      others.add(issued);
+      Thread.ofVirtual().name("reaction").start(() -> carryOut(group, issued));
     }
-    own.issued = new CompletableFuture<>();
-    carryOut(own, own.issued);
+    var own = new CompletableFuture<Void>();
+    carryOut(groups.getLast(), own);
+    others.add(own);
     RuntimeException failed = null;
-    for (Line line : lines) {
+    for (CompletableFuture<Void> issued : others) {
       try {
-        requireNonNull(line.issued).join();
+        issued.join();
       } catch (CompletionException e) {
         // All of them have ended before anybody hears of it: none works on after the rollback.
         failed = failed == null && e.getCause() instanceof RuntimeException cause ? cause : failed;
@@ -111,9 +114,41 @@ final class Rounds {
     }
   }
 
-  private static void carryOut(Line line, CompletableFuture<Void> issued) {
+  private static List<List<Line>> groups(List<Line> lines) {
+    var groups = new ArrayList<List<Line>>();
+    var groupOf = new HashMap<UUID, List<Line>>();
+    for (Line line : lines) {
+      Set<UUID> streams = requireNonNull(line.issue).streams();
+      List<Line> group = null;
+      for (UUID stream : streams) {
+        List<Line> met = groupOf.get(stream);
+        if (met != null && group != null && met != group) {
+          // It joins two groups: from now on they are one.
+          group.addAll(met);
+          groups.remove(met);
+          List<Line> merged = group;
+          groupOf.replaceAll((_, g) -> g == met ? merged : g);
+        } else if (met != null) {
+          group = met;
+        }
+      }
+      if (group == null) {
+        group = new ArrayList<>();
+        groups.add(group);
+      }
+      group.add(line);
+      for (UUID stream : streams) {
+        groupOf.put(stream, group);
+      }
+    }
+    return groups;
+  }
+
+  private static void carryOut(List<Line> group, CompletableFuture<Void> issued) {
     try {
-      requireNonNull(line.effects).carryOut(requireNonNull(line.issue));
+      for (Line line : group) {
+        requireNonNull(line.effects).carryOut(requireNonNull(line.issue));
+      }
       issued.complete(null);
     } catch (RuntimeException e) {
       issued.completeExceptionally(e);

@@ -6,6 +6,8 @@ import static org.jiebang.eventsourcing.counter.Counters.COUNTER;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -21,14 +23,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.InboundView;
+import org.jiebang.eventsourcing.Outcome;
 import org.jiebang.eventsourcing.Reaction;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Service;
@@ -64,7 +69,7 @@ final class InboxUnderTest implements AutoCloseable {
           .event("thing-opened", ThingOpened.class)
           .build();
 
-  private static final Wire PUBLISHED =
+  static final Wire PUBLISHED =
       Wire.named()
           .and(READ)
           .event("thing-nobody-reads", String.class)
@@ -89,6 +94,7 @@ final class InboxUnderTest implements AutoCloseable {
 
   final StoreUnderTest store;
   private final CommandHandler commands;
+  private final AtomicLong repeated = new AtomicLong();
   private final EntityManagerFactory rows;
   final KafkaConfig config;
   private final Producer<byte[], byte[]> producer;
@@ -129,7 +135,8 @@ final class InboxUnderTest implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     Wire own = Wire.named().and(Counters.WIRE).and(ReactionRefusals.wire()).build();
-    commands = new Commands("counting", store.log, store.store, new EventCodec(own), 1000);
+    commands =
+        counting(new Commands("counting", store.log, store.store, new EventCodec(own), 1000));
     rows =
         new HibernatePersistenceConfiguration("rows")
             .jdbcUrl(store.database.jdbcUrl())
@@ -144,6 +151,24 @@ final class InboxUnderTest implements AutoCloseable {
   /** A stream of the source in {@code part}. */
   static UUID thing(int part, int number) {
     return PublishingLog.stream(part, number);
+  }
+
+  private CommandHandler counting(CommandHandler real) {
+    return (CommandHandler)
+        Proxy.newProxyInstance(
+            CommandHandler.class.getClassLoader(),
+            new Class<?>[] {CommandHandler.class},
+            (_, method, arguments) -> {
+              try {
+                Object answer = method.invoke(real, arguments);
+                if (answer instanceof Outcome outcome && outcome.repeated()) {
+                  repeated.incrementAndGet();
+                }
+                return answer;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   // --- the source ---
@@ -322,10 +347,20 @@ final class InboxUnderTest implements AutoCloseable {
               throw new IllegalStateException("pulled the plug", new SQLException("gone"));
             }
             if (result == null) {
-              fate.beforeCommit();
+              meet(fate, em);
             }
             return result;
           });
+    }
+
+    private static void meet(Fate fate, EntityManager em) {
+      try {
+        fate.beforeCommit();
+      } catch (Killed e) {
+        // As the server does when the connection of a killed process breaks.
+        em.getTransaction().rollback();
+        throw e;
+      }
     }
 
     @Override
@@ -342,6 +377,15 @@ final class InboxUnderTest implements AutoCloseable {
     UUID counter = unopenedCounter();
     open(counter, limit);
     return counter;
+  }
+
+  List<UUID> openCounters(int number) {
+    return Stream.generate(() -> openCounter(Integer.MAX_VALUE)).limit(number).toList();
+  }
+
+  /** All of them added up. */
+  int counts(List<UUID> counters) {
+    return counters.stream().mapToInt(this::count).sum();
   }
 
   void open(UUID counter, int limit) {
@@ -370,6 +414,11 @@ final class InboxUnderTest implements AutoCloseable {
             + ".event WHERE type = 'counter-raised' ORDER BY part, pos",
         r -> causes.add(r.getString(1)));
     return causes;
+  }
+
+  /** Reactions that were issued again and found that they were done. */
+  long repeatedReactions() {
+    return repeated.get();
   }
 
   /** Positions of all parts of the source that were taken in, added up. */

@@ -47,7 +47,16 @@ public final class StoreUnderTest implements AutoCloseable {
    * @param options of the driver, {@code a=b&c=d}
    */
   static StoreUnderTest fresh(String options) throws SQLException {
-    ServiceDatabase database = TestServers.get().database("counters");
+    return migrated(TestServers.get().database("counters"), options);
+  }
+
+  /** Over a database of the test's own server. */
+  public static StoreUnderTest migrated(ServiceDatabase database) throws SQLException {
+    return migrated(database, "");
+  }
+
+  private static StoreUnderTest migrated(ServiceDatabase database, String options)
+      throws SQLException {
     Flyway.configure()
         .dataSource(database.jdbcUrl(), database.migrationUser(), database.migrationPassword())
         .locations("db/eventsourcing")
@@ -91,6 +100,16 @@ public final class StoreUnderTest implements AutoCloseable {
             StoreLimits.of(lanes, 1000),
             meters);
     this.commands = new Commands("counters", log, store, new EventCodec(Counters.WIRE), 1000);
+  }
+
+  /** As {@link #migrated}, after the first time. */
+  public static StoreUnderTest over(ServiceDatabase database) throws SQLException {
+    return new StoreUnderTest(database);
+  }
+
+  /** Looks, as the tail's poll does, what others have appended. */
+  public void look() {
+    store.poll();
   }
 
   /** Another instance over the same database: nothing shared but the tables. */

@@ -1,0 +1,137 @@
+package org.jiebang.eventsourcing.relay;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.jiebang.eventsourcing.lease.Parts;
+import org.jiebang.eventsourcing.store.EventLog;
+import org.jiebang.eventsourcing.store.Tail;
+import org.jiebang.eventsourcing.wire.Wire;
+
+/**
+ * One relay as a service has it, on a thread of its own; it can be stalled in the act of sending.
+ */
+public final class RelayUnderTest implements AutoCloseable {
+
+  private final RelayLoop loop;
+  private final Thread thread;
+  private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
+  private final AtomicLong sent = new AtomicLong();
+  private boolean stalled;
+
+  /**
+   * @param log and {@code tail} are what is published
+   * @param barrier false: the canary that publishes what is only visible
+   */
+  public RelayUnderTest(
+      String service,
+      EventLog log,
+      Tail tail,
+      Wire wire,
+      DataSource database,
+      KafkaConfig config,
+      boolean barrier) {
+    var topics = new Topics(config);
+    var tables = new RelayTables(database);
+    Tail durable = barrier ? tail : new AlwaysDurable(tail);
+    loop =
+        new RelayLoop(
+            service,
+            log,
+            tail,
+            Parts.ALL,
+            new Publications(service, wire),
+            new Barrier(durable, tables),
+            tables,
+            topics,
+            () -> TopicWatch.of(topics, config.topicCheck()),
+            () -> gated(Relay.producer(config)),
+            config.relay(),
+            new RelayMeters(new SimpleMeterRegistry()));
+    thread = Thread.ofPlatform().name("relay-under-test").daemon().start(loop);
+  }
+
+  /** A canary's tail: it takes for durable what is visible. */
+  private record AlwaysDurable(Tail tail) implements Tail {
+    @Override
+    public long head(int part) {
+      return tail.head(part);
+    }
+
+    @Override
+    public long durable(int part) {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public void subscribe(IntConsumer moved) {
+      tail.subscribe(moved);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private Producer<byte[], byte[]> gated(Producer<byte[], byte[]> producer) {
+    return (Producer<byte[], byte[]>)
+        Proxy.newProxyInstance(
+            Producer.class.getClassLoader(),
+            new Class<?>[] {Producer.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("send")) {
+                gate.acquire();
+                gate.release();
+                sent.incrementAndGet();
+              }
+              try {
+                return method.invoke(producer, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** Its next record is not handed over: the thread stands still with what it has read. */
+  public synchronized void stall() {
+    if (!stalled) {
+      gate.acquireUninterruptibly(Integer.MAX_VALUE);
+      stalled = true;
+    }
+  }
+
+  /** Whether it stands before a record now. */
+  public boolean stands() {
+    return gate.hasQueuedThreads();
+  }
+
+  public synchronized void wake() {
+    if (stalled) {
+      gate.release(Integer.MAX_VALUE);
+      stalled = false;
+    }
+  }
+
+  /** Records handed to the producer. */
+  public long sent() {
+    return sent.get();
+  }
+
+  public long lag() {
+    return loop.lag();
+  }
+
+  @Override
+  public void close() {
+    wake();
+    loop.stop();
+    try {
+      thread.join(Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
