@@ -278,6 +278,14 @@ final class Flush {
       heads.moveTo(e.part(), e.pos(), e.hash(), HashChain.micros(e.at()), since);
       versions.put(e.stream(), e.version());
     }
+    // First the head: whoever has its answer finds its event behind the head that all follow.
+    int part = -1;
+    for (Row row : rows) {
+      if (row.event().part() != part) { // rows of one part mostly stand together
+        part = row.event().part();
+        watch.committed(part);
+      }
+    }
     int from = 0;
     for (Entry entry : go) {
       var events = new ArrayList<StoredEvent>(entry.eventCount());
@@ -285,13 +293,6 @@ final class Flush {
         events.add(rows.get(from++).event());
       }
       entry.result().complete(new Result.Appended(events));
-    }
-    int part = -1;
-    for (Row row : rows) {
-      if (row.event().part() != part) { // rows of one part mostly stand together
-        part = row.event().part();
-        watch.committed(part);
-      }
     }
   }
 

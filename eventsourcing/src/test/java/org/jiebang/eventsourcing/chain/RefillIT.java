@@ -174,7 +174,8 @@ class RefillIT {
     under.commands.handle(COUNTER, stream(3), ask("more"), new Raise(7));
     anchorer.round();
     backToTheBackup();
-    assertThat(restore(false)).isEqualTo(RestoreTool.LOST);
+    int verdict = restore(false);
+    assertThat(verdict).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(RestoreTool.LOST);
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("counters/3/6 NOT_THERE: nothing is known of it");
   }

@@ -51,8 +51,7 @@ class MemoryBench {
   void memory() throws Exception {
     var done = new AtomicLong();
     var samples = new ArrayList<double[]>();
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       var threads = new ArrayList<Thread>();
       for (int i = 0; i < CALLERS; i++) {
         threads.add(Thread.startVirtualThread(() -> call(client, done)));
@@ -70,8 +69,7 @@ class MemoryBench {
         thread.join();
       }
     }
-    List<double[]> steady =
-        samples.subList((int) (samples.size() * WARM), samples.size());
+    List<double[]> steady = samples.subList((int) (samples.size() * WARM), samples.size());
     double mean = steady.stream().mapToDouble(s -> s[1]).average().orElseThrow();
     var report =
         new Report(
