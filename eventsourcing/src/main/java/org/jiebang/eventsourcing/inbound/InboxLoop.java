@@ -56,6 +56,9 @@ final class InboxLoop implements Runnable, ConsumerRebalanceListener {
   /** Ours, but we have not looked up yet where we stand in them. */
   private final Set<TopicPartition> unsettled = new HashSet<>();
 
+  /** Of the topics that {@link #offsets} speak about, by name; empty when there are none yet. */
+  private Map<String, String> topicIds = Map.of();
+
   private volatile boolean running = true;
   private volatile @Nullable Consumer<byte[], byte[]> consumer;
   private volatile @Nullable Thread thread;
@@ -113,6 +116,7 @@ final class InboxLoop implements Runnable, ConsumerRebalanceListener {
         consumer = null;
         unsettled.clear();
         offsets.clear();
+        topicIds = Map.of();
       }
     }
   }
@@ -179,6 +183,11 @@ final class InboxLoop implements Runnable, ConsumerRebalanceListener {
       return;
     }
     Map<String, String> ids = watch.ids(sourceOf.keySet());
+    if (!topicIds.isEmpty() && !topicIds.equals(ids)) {
+      // What is not unsettled would go on at the offsets of the topic that was.
+      throw new KafkaException("a topic is not the one it was");
+    }
+    topicIds = ids;
     Map<TopicPartition, Long> next =
         transactions.inNew(
             rows -> {

@@ -92,6 +92,7 @@ final class InboxUnderTest implements AutoCloseable {
     private static final long serialVersionUID = 1L;
   }
 
+  private final String name;
   final StoreUnderTest store;
   private final CommandHandler commands;
   private final AtomicLong repeated = new AtomicLong();
@@ -113,11 +114,12 @@ final class InboxUnderTest implements AutoCloseable {
   final AtomicInteger failingCommits = new AtomicInteger();
 
   InboxUnderTest() {
-    this(new PublishingLog(), KafkaUnderTest.config("inbound.gap-timeout", "PT0.4S"));
+    this("counting", new PublishingLog(), KafkaUnderTest.config("inbound.gap-timeout", "PT0.4S"));
   }
 
-  /** Another service that reads the same source. */
-  InboxUnderTest(PublishingLog log, KafkaConfig config) {
+  /** Another service that reads the same source; those of one name share out its partitions. */
+  InboxUnderTest(String name, PublishingLog log, KafkaConfig config) {
+    this.name = name;
     this.log = log;
     this.config = config;
     try {
@@ -135,8 +137,7 @@ final class InboxUnderTest implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     Wire own = Wire.named().and(Counters.WIRE).and(ReactionRefusals.wire()).build();
-    commands =
-        counting(new Commands("counting", store.log, store.store, new EventCodec(own), 1000));
+    commands = counting(new Commands(name, store.log, store.store, new EventCodec(own), 1000));
     rows =
         new HibernatePersistenceConfiguration("rows")
             .jdbcUrl(store.database.jdbcUrl())
@@ -261,7 +262,7 @@ final class InboxUnderTest implements AutoCloseable {
     return new Consumption(
         KafkaUnderTest.config(settings.toArray(String[]::new)),
         new Service(
-            "counting",
+            name,
             Counters.WIRE,
             List.of(COUNTER),
             List.of(),

@@ -4,9 +4,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.jiebang.eventsourcing.lease.Parts;
@@ -37,6 +40,18 @@ public final class RelayUnderTest implements AutoCloseable {
       DataSource database,
       KafkaConfig config,
       boolean barrier) {
+    this(service, log, tail, wire, database, config, barrier, true);
+  }
+
+  private RelayUnderTest(
+      String service,
+      EventLog log,
+      Tail tail,
+      Wire wire,
+      DataSource database,
+      KafkaConfig config,
+      boolean barrier,
+      boolean watching) {
     var topics = new Topics(config);
     var tables = new RelayTables(database);
     Tail durable = barrier ? tail : new AlwaysDurable(tail);
@@ -50,11 +65,37 @@ public final class RelayUnderTest implements AutoCloseable {
             new Barrier(durable, tables),
             tables,
             topics,
-            () -> TopicWatch.of(topics, config.topicCheck()),
+            () -> watching ? TopicWatch.of(topics, config.topicCheck()) : new Blind(),
             () -> gated(Relay.producer(config)),
             config.relay(),
             new RelayMeters(new SimpleMeterRegistry()));
     thread = Thread.ofPlatform().name("relay-under-test").daemon().start(loop);
+  }
+
+  /** A canary: whatever becomes of the topic, it goes on from its checkpoints. */
+  public static RelayUnderTest blind(
+      String service, PublishingLog log, Wire wire, DataSource database, KafkaConfig config) {
+    return new RelayUnderTest(service, log, log, wire, database, config, true, false);
+  }
+
+  private record Blind() implements TopicWatch {
+    @Override
+    public Map<String, String> ids(Collection<String> names) {
+      return names.stream().collect(Collectors.toMap(name -> name, _ -> "the same as ever"));
+    }
+
+    @Override
+    public Map<Integer, Long> ends(String topic) {
+      return Map.of(0, Long.MAX_VALUE);
+    }
+
+    @Override
+    public boolean changed() {
+      return false;
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** A canary's tail: it takes for durable what is visible. */
