@@ -117,6 +117,7 @@ final class InboxLoop implements Runnable, ConsumerRebalanceListener {
         unsettled.clear();
         offsets.clear();
         topicIds = Map.of();
+        kafkaPartitions.clear();
       }
     }
   }

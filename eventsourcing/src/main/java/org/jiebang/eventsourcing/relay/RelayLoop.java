@@ -177,7 +177,12 @@ final class RelayLoop implements Runnable {
     ends.forEach(
         (partition, end) -> {
           Partition before = known.get(partition);
-          if (before != null && (!before.topicId().equals(id) || end < before.nextOffset())) {
+          if (before == null) {
+            // The topic did not have it: what belongs there now may be nowhere.
+            before = new Partition("", 0);
+            tables.acknowledged(topic, before.topicId(), Map.of(partition, before.nextOffset()));
+          }
+          if (!before.topicId().equals(id) || end < before.nextOffset()) {
             boolean ours = tables.refill(topic, partition, ends.size(), before, id);
             LOG.warnf(
                 "the topic has lost what was acknowledged, it is filled from position 1 service=%s"

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -177,6 +178,32 @@ class RelayIT {
     await().until(() -> checkpoint(6) == 400);
 
     assertThat(ids()).contains(places(6, 1, 400).toArray(String[]::new));
+  }
+
+  @Test
+  void a_topic_made_anew_with_more_partitions_is_filled_from_position_1() throws Exception {
+    made(3, 1, 10);
+    made(11, 1, 10); // in a partition of its own only when there are 16
+    RelayLoop first = relay();
+    await().until(() -> checkpoint(3) == 10 && checkpoint(11) == 10);
+    first.stop();
+    var topics = new Topics(config);
+    try (Admin admin = topics.admin()) {
+      admin.deleteTopics(List.of(topics.of("needs"))).all().get();
+    }
+    String prefix = config.topicPrefix().orElseThrow();
+    config = KafkaUnderTest.config("topic-prefix", prefix, "partitions", "16");
+    relay();
+    await()
+        .until(
+            () ->
+                number("SELECT SUM(fill) FROM relay_checkpoint WHERE part IN (3, 11)") == 2
+                    && checkpoint(3) == 10
+                    && checkpoint(11) == 10);
+
+    assertThat(ids())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(places(3, 1, 10), places(11, 1, 10)).toList());
   }
 
   /** Acknowledges nothing by itself, and knows one topic. */
