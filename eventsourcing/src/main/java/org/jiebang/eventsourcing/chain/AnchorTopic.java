@@ -96,6 +96,10 @@ public final class AnchorTopic {
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      // Asked for the end of a topic that is not there, the client waits for one to appear.
+      if (!consumer.listTopics().containsKey(topic)) {
+        throw new KafkaException("there is no topic " + topic);
+      }
       var only = new TopicPartition(topic, 0);
       consumer.assign(List.of(only));
       consumer.seekToBeginning(List.of(only));
