@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -44,6 +45,7 @@ public final class Commands implements CommandHandler {
   private final EventCodec codec;
   private final Cache<UUID, Known> folds;
   private final InFlight inFlight;
+  private final Turns turns = new Turns();
 
   /** As the other constructor, with the default of {@link StoreConfig#inFlightWait}. */
   public Commands(
@@ -84,7 +86,37 @@ public final class Commands implements CommandHandler {
     if (steps.stream().map(Step::stream).distinct().count() > MAX_STREAMS) {
       throw new IllegalArgumentException("a command on more than " + MAX_STREAMS + " streams");
     }
+    var streams = new TreeSet<UUID>();
+    steps.forEach(s -> streams.add(s.stream()));
+    if (turns.taken(streams)) {
+      try (var turn = turns.take(streams)) {
+        return attempts(ask, steps, parts, MAX_ATTEMPTS);
+      }
+    }
+    try {
+      return attempts(ask, steps, parts, 1);
+    } catch (Collided first) {
+      try (var turn = turns.take(streams)) {
+        return attempts(ask, steps, parts, MAX_ATTEMPTS);
+      }
+    }
+  }
+
+  /** The attempts that were allowed all met somebody else's append. */
+  private static final class Collided extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Collided() {
+      super("collided", null, false, false);
+    }
+  }
+
+  /**
+   * @param most collisions after which it gives up: one without a turn, many with it
+   */
+  private Outcome attempts(Ask ask, List<? extends Step<?, ?, ?>> steps, BitSet parts, int most) {
     boolean fresh = false;
+    int collisions = 0;
     for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       var decision = new Decision(ask, steps, fresh);
       try {
@@ -125,6 +157,9 @@ public final class Commands implements CommandHandler {
         case Result.Conflict() -> {
           steps.forEach(s -> folds.invalidate(s.stream()));
           fresh = true;
+          if (++collisions >= most && most == 1) {
+            throw new Collided();
+          }
           giveWay(attempt);
         }
         case Result.Repeated() -> {
