@@ -76,7 +76,7 @@ class HttpBench {
       String token = "Bearer " + TestIssuer.token(new UUID(1, 1), COM);
       return Load.of(
           CONNECTIONS,
-          new Load.Window(Duration.ofSeconds(2), Duration.ofSeconds(4), null),
+          new Load.Window(Duration.ofSeconds(1), Duration.ofSeconds(3), null),
           i -> () -> post(client, path, token));
     }
   }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class AppendBench {
 
   private static final int LANES = 2;
-  private static final Duration WARM = Duration.ofSeconds(1);
-  private static final Duration LENGTH = Duration.ofSeconds(2);
+  private static final Duration WARM = Duration.ofMillis(600);
+  private static final Duration LENGTH = Duration.ofMillis(1_200);
 
   private final Report report =
       new Report(
