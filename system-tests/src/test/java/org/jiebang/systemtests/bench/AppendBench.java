@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class AppendBench {
 
   private static final int LANES = 2;
-  private static final Duration WARM = Duration.ofMillis(600);
+  private static final Duration WARM = Duration.ofMillis(900);
   private static final Duration LENGTH = Duration.ofMillis(1_200);
 
   private final Report report =

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Axon implements AutoCloseable {
 
   private static final int POOL = 64;
-  private static final int OWN_STREAMS = 12_800;
+  private static final int OWN_STREAMS = 3_200;
   private static final int HOT_STREAMS = 8;
   private static final MetaData META =
       MetaData.with("correlationId", "0190b2c4-7d3e-7a31-9c5e-3f2a1b4c5d6e")

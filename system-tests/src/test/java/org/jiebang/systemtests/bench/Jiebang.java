@@ -28,7 +28,7 @@ final class Jiebang implements AutoCloseable {
   static final String SESSION =
       "sessionVariables=transaction_isolation='READ-COMMITTED',innodb_lock_wait_timeout=3"
           + "&useBulkStmts=true&useServerPrepStmts=true&socketTimeout=30000";
-  private static final int OWN_STREAMS = 12_800;
+  private static final int OWN_STREAMS = 3_200;
   private static final int HOT_STREAMS = 8;
   private static final Actor ACTOR = new Actor(new UUID(1, 1), "COM", Notes.TENANT, null);
 

@@ -39,6 +39,7 @@ final class Rows implements AutoCloseable {
   private final ReentrantLock[] locks = new ReentrantLock[Ids.PARTS];
   private final long[] heads = new long[Ids.PARTS];
   private final AtomicLong commands = new AtomicLong();
+  private boolean filled;
 
   Rows(ServiceDatabase database) {
     this.database = database;
@@ -90,13 +91,14 @@ final class Rows implements AutoCloseable {
   /** One transaction per event, the position taken under a lock per part. */
   Load.Caller oneByOne(int callers) throws SQLException {
     synchronized (pool) {
-      if (pool.isEmpty()) {
+      if (!filled) { // callers that run already may have taken all of it
+        filled = true;
         for (int i = 0; i < Math.min(POOL, callers); i++) {
           pool.add(connect());
         }
       }
     }
-    int n = Math.max(4, 12_800 / callers);
+    int n = Math.max(4, 3_200 / callers);
     var own = new UUID[n];
     var versions = new int[n];
     for (int i = 0; i < n; i++) {
