@@ -171,7 +171,7 @@ public class Leases implements Parts, Holders {
       if (!moves.isEmpty() || last == null || !last.live().keySet().equals(live.keySet())) {
         followers.forEach(Runnable::run);
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       LOG.debug("leases wait for the database; who held what goes on", e);
     }
   }

@@ -1,7 +1,13 @@
 package org.jiebang.eventsourcing.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.transaction.RollbackException;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
 
 /** The database's answers that the store knows how to go on from. */
 public final class SqlErrors {
@@ -27,22 +33,30 @@ public final class SqlErrors {
   /** The connection is gone or cannot be had: the outcome of a commit is unknown. */
   public static boolean connectionLost(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof JsonProcessingException) {
+        return false; // an IOException by descent, but the content is what it is
+      }
       // A commit that the server never answered has no SQLException among its causes (ADR 0023).
-      if (t instanceof RollbackException) {
-        return true;
-      }
-      if (t instanceof SQLException e
-          && (t instanceof java.sql.SQLNonTransientConnectionException
-              || t instanceof java.sql.SQLTransientConnectionException
-              || t instanceof java.sql.SQLTimeoutException
-              || e.getSQLState() != null && e.getSQLState().startsWith("08"))) {
-        return true;
-      }
-      if (t instanceof java.io.IOException) {
+      if (t instanceof RollbackException
+          || t instanceof IOException
+          || t instanceof SQLException e && noConnection(e)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether this very exception says so, whatever caused it. */
+  public static boolean noConnection(SQLException e) {
+    String state = e.getSQLState();
+    String message = e.getMessage();
+    return e instanceof SQLNonTransientConnectionException
+        || e instanceof SQLTransientConnectionException
+        || e instanceof SQLRecoverableException
+        || e instanceof SQLTimeoutException
+        || state != null && state.startsWith("08")
+        // Agroal has neither a type nor a state for a pool from which nothing was to be had.
+        || message != null && message.contains("cquisition timeout");
   }
 
   /** A value that a column does not take: asking again gives the same. */

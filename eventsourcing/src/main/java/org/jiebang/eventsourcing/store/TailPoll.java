@@ -34,7 +34,8 @@ final class TailPoll implements AutoCloseable {
       try {
         store.poll();
         away = false;
-      } catch (StoreUnavailable e) {
+      } catch (RuntimeException e) {
+        // The plumbing's own catch: without this thread nobody would see what others append.
         if (!away) {
           LOG.log(Level.WARNING, "the log cannot be read; asking again", e);
         }

@@ -130,6 +130,10 @@ final class TimerLoop implements Runnable {
       } catch (SQLException | StoreUnavailable e) {
         LOG.debug("timers wait for the database", e);
         pause = DATABASE_AWAY;
+      } catch (RuntimeException e) {
+        // The plumbing's own catch: a thread that ends here would fire nothing until a restart.
+        LOG.warn("timers look again soon", e);
+        pause = RETRY;
       }
       rest(pause);
     }

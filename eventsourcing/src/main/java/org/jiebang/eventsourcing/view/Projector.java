@@ -40,13 +40,17 @@ import org.jspecify.annotations.Nullable;
  * checkpoints in one transaction. With several processes the checkpoint's compare-and-set decides;
  * who loses rolls back and looks again.
  *
- * <p>A view stops loudly on an event it cannot apply: the thread ends, liveness goes down, nothing
- * is skipped.
+ * <p>A view stops loudly on an event it cannot apply: after a few attempts the thread ends,
+ * liveness goes down, nothing is skipped. Not at the first: an outage has many faces.
  */
 @ApplicationScoped
 public class Projector implements ViewPositions {
 
   private static final Logger LOG = Logger.getLogger(Projector.class);
+
+  /** In a row, about 6 seconds. */
+  private static final int ATTEMPTS = 7;
+
   private static final Duration END = Duration.ofSeconds(5);
 
   private final EventLog log;
@@ -65,6 +69,7 @@ public class Projector implements ViewPositions {
   private Map<String, Integer> followed = Map.of();
   private Map<String, long[]> positions = Map.of();
   private boolean dirty;
+  private int failures;
   private volatile boolean open = true;
   private volatile boolean broken;
   private @Nullable Thread thread;
@@ -178,7 +183,7 @@ public class Projector implements ViewPositions {
   }
 
   private void run() {
-    while (open) {
+    while (open && !broken) {
       try {
         if (!round()) {
           rest(look);
@@ -187,20 +192,28 @@ public class Projector implements ViewPositions {
           }
         }
       } catch (RuntimeException e) {
-        if (SqlErrors.duplicate(e)
-            || SqlErrors.transientConflict(e)
-            || hasCause(e, Checkpoints.Overtaken.class)) {
-          recover();
-        } else if (SqlErrors.connectionLost(e) || hasCause(e, StoreUnavailable.class)) {
-          LOG.warn("views wait for the database", e);
-          rest(Duration.ofMillis(500));
-          recover();
-        } else {
-          broken = true;
-          LOG.error("views stopped at an event they cannot apply", e);
-          return;
-        }
+        afterFailure(e);
       }
+    }
+  }
+
+  private void afterFailure(RuntimeException e) {
+    if (SqlErrors.transientConflict(e) || hasCause(e, Checkpoints.Overtaken.class)) {
+      recover();
+    } else if (SqlErrors.connectionLost(e) || hasCause(e, StoreUnavailable.class)) {
+      LOG.warn("views wait for the database", e);
+      rest(Duration.ofMillis(500));
+      recover();
+    } else if (++failures < ATTEMPTS) {
+      // A duplicate key is mostly another instance that was first; seldom is it our own mistake.
+      if (!SqlErrors.duplicate(e)) {
+        LOG.warnf(e, "views try again attempt=%d", failures);
+      }
+      rest(Duration.ofMillis(50L << failures));
+      recover();
+    } else {
+      broken = true;
+      LOG.error("views stopped at an event they cannot apply", e);
     }
   }
 
@@ -294,6 +307,7 @@ public class Projector implements ViewPositions {
             });
     CrashPoint.AFTER_VIEW_COMMIT.pass();
     tell(() -> positions = moved);
+    failures = 0;
     return true;
   }
 

@@ -24,7 +24,9 @@ class UnavailableTest {
 
   @Test
   void an_exhausted_pool_is_an_outage() {
-    assertThat(Unavailable.is(new SQLException("Sorry, acquisition timeout!"))).isTrue();
+    var pool = new SQLException("Sorry, acquisition timeout!");
+    assertThat(Unavailable.is(pool)).isTrue();
+    assertThat(SqlErrors.connectionLost(new PersistenceException(pool))).isTrue();
   }
 
   @Test
