@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
+import org.jiebang.eventsourcing.store.StoreUnavailable;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.MariaDbPoolDataSource;
@@ -19,7 +20,8 @@ import org.mariadb.jdbc.MariaDbPoolDataSource;
 /**
  * Checks the logs of an installation from outside, by plain JDBC: running or stopped, with nothing
  * but the database, the anchors and the public keys. The launcher starts it with its {@link Task}
- * in the environment, because arguments are visible to everybody. Exit code 0: sound; 1: faults.
+ * in the environment, because arguments are visible to everybody. Exit code 0: sound; 1: faults; 2:
+ * a log could not be read.
  */
 public final class ChainTool {
 
@@ -84,6 +86,11 @@ public final class ChainTool {
     Task task = Json.EVENTS.readValue(System.getenv(TASK), Task.class);
     try (MariaDbPoolDataSource database = task.database()) {
       System.exit(verify(task, database, System.out) ? 0 : 1);
+    } catch (SQLException | StoreUnavailable e) {
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      System.out.printf(
+          "The logs cannot be read (%s). Has every service been started once?%n", why.getMessage());
+      System.exit(2);
     }
   }
 

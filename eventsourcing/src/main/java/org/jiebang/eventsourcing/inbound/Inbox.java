@@ -11,16 +11,15 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
-import org.jiebang.eventsourcing.Clock;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Service;
 import org.jiebang.eventsourcing.http.InboundWaits;
 import org.jiebang.eventsourcing.inbound.Letter.Listed;
 import org.jiebang.eventsourcing.inbound.Letter.State;
 import org.jiebang.eventsourcing.relay.KafkaConfig;
+import org.jiebang.eventsourcing.timer.StoryClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +38,7 @@ public class Inbox {
       KafkaConfig config,
       Service service,
       CommandHandler commands,
-      Clock clock,
+      StoryClock clock,
       EntityManager rows,
       Config settings,
       MeterRegistry meters) {
@@ -54,7 +53,7 @@ public class Inbox {
             service,
             commands,
             clock,
-            InstantSource.system(),
+            clock::real,
             new JtaTransactions(rows, config.inbound().transactionTimeout()),
             peers);
     for (String source : service.inbound().keySet()) {
