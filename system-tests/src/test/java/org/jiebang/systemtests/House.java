@@ -47,6 +47,11 @@ public final class House {
     return one;
   }
 
+  /** Whether a test has asked for it, and it has started. */
+  public static synchronized boolean isOpen() {
+    return one != null;
+  }
+
   public static Stack stack() {
     return open().stack;
   }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
+import org.jiebang.local.Stack;
+import org.jiebang.systemtests.Health;
 import org.jiebang.systemtests.House;
 import org.jiebang.systemtests.Logs;
 
@@ -50,11 +52,12 @@ final class Liveness {
 
   private static List<String> faults() {
     List<String> faults = new ArrayList<>();
-    for (String victim : Nemesis.VICTIMS) {
-      if (!House.stack().alive(victim) || !House.stack().ready(victim)) {
-        faults.add(victim + " is not well");
+    for (String server : List.of(Stack.MARIADB, Stack.KAFKA)) {
+      if (!House.stack().alive(server) || !House.stack().ready(server)) {
+        faults.add(server + " is not well");
       }
     }
+    Logs.SERVICES.forEach(service -> faults.addAll(Health.faultsOf(service)));
     Map<String, Map<Integer, Long>> heads = new HashMap<>();
     Logs.SERVICES.forEach(service -> heads.put(service, heads(service)));
     for (String service : Logs.SERVICES) {
