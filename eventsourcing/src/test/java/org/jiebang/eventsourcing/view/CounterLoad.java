@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jiebang.eventsourcing.CommandHandler;
@@ -84,16 +85,20 @@ final class CounterLoad implements AutoCloseable {
     }
   }
 
-  void start(int callerCount) {
+  /**
+   * @param thinking how long each caller rests between two commands
+   */
+  void start(int callerCount, Duration thinking) {
     for (int i = 0; i < callerCount; i++) {
       var own = random.split();
-      callers.add(Thread.ofPlatform().name("caller-" + i).start(() -> call(own)));
+      callers.add(Thread.ofPlatform().name("caller-" + i).start(() -> call(own, thinking)));
     }
   }
 
-  private void call(SplittableRandom own) {
+  private void call(SplittableRandom own, Duration thinking) {
     long[][] seen = new long[readers.size()][streams];
     while (open) {
+      LockSupport.parkNanos(thinking.toNanos());
       int n = own.nextInt(streams);
       long before = System.nanoTime();
       try {

@@ -62,6 +62,9 @@ class ViewTortureIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** For one rebuild with its deaths: in the full dose of half a million events, beside a load. */
+  private static final Duration REBUILT = Duration.ofMinutes(5);
+
   @Inject Service service;
   @Inject EventLog log;
   @Inject EventCodec codec;
@@ -104,7 +107,7 @@ class ViewTortureIT {
                   new CounterLoad.Reader(projector, generations),
                   new CounterLoad.Reader(other, elsewhere)))) {
         load.openAll();
-        load.start(8);
+        load.start(8, torture.dose(Duration.ZERO, Duration.ofMillis(10)));
         load.awaitCommands(torture.dose(2_000, 20_000));
         long calm = load.p99Micros();
 
@@ -187,7 +190,7 @@ class ViewTortureIT {
     instances.clear();
     Awaitility.await()
         .dontCatchUncaughtExceptions() // they are how builders die
-        .atMost(PATIENCE)
+        .atMost(REBUILT)
         .pollInterval(Duration.ofMillis(10))
         .until(
             () -> {
@@ -210,7 +213,7 @@ class ViewTortureIT {
     Rebuilds one = builders(twist);
     one.run();
     int gen = one.start("counter").generation();
-    Awaitility.await().atMost(PATIENCE).until(() -> state(gen) == State.LIVE);
+    Awaitility.await().atMost(REBUILT).until(() -> state(gen) == State.LIVE);
     one.stop(new ShutdownEvent());
   }
 
