@@ -3,6 +3,7 @@ package org.jiebang.local;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +76,19 @@ final class TortureRun {
   }
 
   private List<String> selection() {
-    return List.of(
-        "-Dtest=NoUnitTest",
-        "-Dit.test=" + (powerCut ? POWER_CUT : EVERY_TORTURE),
-        "-Dsurefire.failIfNoSpecifiedTests=false",
-        "-Dfailsafe.failIfNoSpecifiedTests=false",
-        "-Dspotless.apply.skip=true");
+    var selection =
+        new ArrayList<>(
+            List.of(
+                "-Dtest=NoUnitTest",
+                "-Dit.test=" + (powerCut ? POWER_CUT : EVERY_TORTURE),
+                "-Dsurefire.failIfNoSpecifiedTests=false",
+                "-Dfailsafe.failIfNoSpecifiedTests=false",
+                "-Dspotless.apply.skip=true"));
+    if (dose.equals("full")) {
+      // A million of whatever is counted, remembered by the test that counts it.
+      selection.add("-Dfailsafe.jvm=-XX:+UseSerialGC -Xmx4g");
+    }
+    return selection;
   }
 
   private Map<String, String> environment() {
