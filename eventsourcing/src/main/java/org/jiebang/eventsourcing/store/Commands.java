@@ -72,8 +72,12 @@ public final class Commands implements CommandHandler {
     this.inFlight = new InFlight(inFlightWait);
   }
 
-  /** A folded state and the epoch in which it was read. */
-  private record Known(long epoch, Folded<?> folded) {}
+  /**
+   * A folded state and the epoch in which it was read.
+   *
+   * @param events of what kind of aggregate it is
+   */
+  private record Known(long epoch, Class<?> events, Folded<?> folded) {}
 
   @Override
   public Outcome handle(Ask ask, List<? extends Step<?, ?, ?>> steps) {
@@ -226,6 +230,9 @@ public final class Commands implements CommandHandler {
   private <S, E> Folded<S> fold(
       Aggregate<?, S, E> aggregate, UUID stream, boolean fresh, boolean minted, long epoch) {
     Known cached = folds.getIfPresent(stream);
+    if (cached != null && cached.events() != aggregate.events()) {
+      return new Folded<>(aggregate.decider().initial(), 0); // another kind's stream: not found
+    }
     Folded<S> known = cached == null || cached.epoch() < epoch ? null : (Folded<S>) cached.folded();
     if (known != null && !fresh) {
       return known;
@@ -249,7 +256,7 @@ public final class Commands implements CommandHandler {
     } while (page.size() == PAGE);
     var folded = new Folded<>(state, version);
     if (version > 0) {
-      folds.put(stream, new Known(epoch, folded));
+      folds.put(stream, new Known(epoch, aggregate.events(), folded));
     }
     return folded;
   }
@@ -349,7 +356,9 @@ public final class Commands implements CommandHandler {
     }
 
     void remember() {
-      works.forEach((stream, work) -> folds.put(stream, new Known(epoch, work.folded())));
+      works.forEach(
+          (stream, work) ->
+              folds.put(stream, new Known(epoch, work.aggregate.events(), work.folded())));
     }
 
     Outcome alreadySo() {

@@ -22,6 +22,7 @@ import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.counter.Counters.No;
 import org.jiebang.eventsourcing.counter.Counters.Open;
 import org.jiebang.eventsourcing.counter.Counters.Raise;
+import org.jiebang.eventsourcing.inbound.ReactionRefusals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,17 @@ class EventStoreIT {
             Rejected.class, r -> assertThat(r.refusal()).isEqualTo(KernelRefusal.VERSION_CONFLICT));
     assertThat(a.commands.handle(COUNTER, s, ask("zero"), new Raise(0)).positions()).isEmpty();
     assertThat(LogChecks.count(a)).isEqualTo(1);
+  }
+
+  @Test
+  void a_stream_of_another_kind_is_not_found_whether_it_is_known_or_not() {
+    UUID s = stream(6);
+    a.commands.handle(COUNTER, s, ask("open"), new Open(1));
+    a.commands.load(COUNTER, s); // a knows it, b has never read it
+    for (StoreUnderTest store : List.of(a, b)) {
+      assertThat(store.commands.load(ReactionRefusals.INSTANCE, s).exists()).isFalse();
+      assertThat(store.commands.load(COUNTER, s).exists()).isTrue();
+    }
   }
 
   @Test
