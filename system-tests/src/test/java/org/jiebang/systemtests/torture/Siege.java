@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +33,8 @@ final class Siege implements AutoCloseable {
   final Nemesis nemesis = new Nemesis(House.stack(), windows);
   final Workload load;
   private final Cast cast;
+  private final Map<String, Long> phases = new LinkedHashMap<>();
+  private long phaseNanos = System.nanoTime();
 
   private Siege(Torture torture) {
     this.torture = torture;
@@ -42,20 +46,36 @@ final class Siege implements AutoCloseable {
   /** The house is up and under load when this returns. */
   static Siege begin(Torture torture) {
     House.open();
+    Workload.setTheScene();
     var siege = new Siege(torture);
     await().atMost(Liveness.BOUND).until(() -> siege.history.count(Heard.OK) > 40);
+    siege.phase("begun");
     return siege;
+  }
+
+  /** Where the time goes: what lies between the phase before and this moment. */
+  private void phase(String name) {
+    long now = System.nanoTime();
+    phases.put(name, (now - phaseNanos) / 1_000_000);
+    phaseNanos = now;
+    torture.count("milliseconds", phases.toString());
   }
 
   /** Mends, waits, asks again, and judges. */
   void end() {
+    phase("broken");
     nemesis.heal();
+    phase("mended");
     load.close();
+    phase("silent");
     Duration first = Liveness.awaitCaughtUp();
+    phase("caught up");
     long unknown = askAgain();
     windows.settled();
+    phase("asked again");
     calm();
     Duration second = Liveness.awaitCaughtUp();
+    phase("calm");
     List<Attempt> attempts = history.attempts();
     torture.count("requests", attempts.size());
     torture.count("answered OK", history.count(Heard.OK));
@@ -69,6 +89,7 @@ final class Siege implements AutoCloseable {
     torture.count("stories begun anew", load.unfinished());
     torture.count("caught up after (ms)", first.toMillis() + second.toMillis());
     new Judgement(torture, history, windows, cast).pass();
+    phase("judged");
   }
 
   /** Several at once: whoever was cut off comes back. */
