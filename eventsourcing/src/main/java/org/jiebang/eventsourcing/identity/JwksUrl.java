@@ -17,10 +17,10 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 
-/** Fetches the keys from {@code jiebang.identity.jwks-url}. */
+/** Fetches the keys of an identity provider, by default from {@code jiebang.identity.jwks-url}. */
 @DefaultBean
 @ApplicationScoped
-class JwksUrl implements KeySource {
+public class JwksUrl implements KeySource {
 
   private static final int MAX_BYTES = 64 * 1024;
   private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
@@ -33,7 +33,10 @@ class JwksUrl implements KeySource {
     this(settings.jwksUrl());
   }
 
-  JwksUrl(URI url) {
+  /**
+   * @param url http, https, file, or data in base64
+   */
+  public JwksUrl(URI url) {
     this.url = url;
   }
 

@@ -19,6 +19,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a bearer token into a {@link Caller}: signature by a listed algorithm and a key of the
@@ -93,9 +94,9 @@ public class TokenCheck {
     if (token.length() > MAX_LENGTH) {
       throw InvalidToken.refused();
     }
-    Believed known = believed.getIfPresent(token);
-    if (known != null && NumericDate.now().isBefore(known.until())) {
-      return known.caller();
+    Caller known = known(token);
+    if (known != null) {
+      return known;
     }
     try {
       JwtClaims claims = consumer.processToClaims(token);
@@ -114,6 +115,12 @@ public class TokenCheck {
       LOG.debugf("token refused: %s", e.getMessage());
       throw InvalidToken.refused();
     }
+  }
+
+  /** Who bears {@code token}, if it was checked just now; null when it must be checked. At once. */
+  public @Nullable Caller known(String token) {
+    Believed known = token.length() > MAX_LENGTH ? null : believed.getIfPresent(token);
+    return known != null && NumericDate.now().isBefore(known.until()) ? known.caller() : null;
   }
 
   private Caller caller(JwtClaims claims) throws MalformedClaimException {

@@ -150,7 +150,7 @@ final class CounterLoad implements AutoCloseable {
 
   void awaitCommands(int count) {
     long until = done.get() + count;
-    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> done.get() >= until);
+    Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> done.get() >= until);
   }
 
   /** Of the commands since it was last asked. */

@@ -108,7 +108,7 @@ class ViewTortureIT {
                   new CounterLoad.Reader(other, elsewhere)))) {
         load.openAll();
         load.start(8, torture.dose(Duration.ZERO, Duration.ofMillis(10)));
-        load.awaitCommands(torture.dose(2_000, 20_000));
+        load.awaitCommands(torture.dose(2_000, 5_000));
         long calm = load.p99Micros();
 
         int rebuilds = torture.dose(3, 20);

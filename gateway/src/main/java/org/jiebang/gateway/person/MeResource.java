@@ -1,5 +1,6 @@
 package org.jiebang.gateway.person;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.eventsourcing.identity.Grant;
 import org.jiebang.eventsourcing.identity.SignedIn;
+import org.jiebang.gateway.limit.Allowance;
 import org.jspecify.annotations.Nullable;
 
 /** Who the caller is. */
@@ -24,19 +26,31 @@ public class MeResource {
   private final CommandHandler persons;
   private final PersonShown shown;
   private final CurrentCaller caller;
+  private final CurrentVertxRequest requests;
 
-  MeResource(CommandHandler persons, PersonShown shown, CurrentCaller caller) {
+  MeResource(
+      CommandHandler persons,
+      PersonShown shown,
+      CurrentCaller caller,
+      CurrentVertxRequest requests) {
     this.persons = persons;
     this.shown = shown;
     this.caller = caller;
+    this.requests = requests;
   }
 
   /**
    * @param sub the person's id
    * @param grants of the present token
    * @param name null when the issuer knows the person and we do not
+   * @param limits what is left of the caller's quotas, after this request
    */
-  record MeAnswer(UUID sub, List<String> grants, @Nullable String name, @Nullable String phone) {}
+  record MeAnswer(
+      UUID sub,
+      List<String> grants,
+      @Nullable String name,
+      @Nullable String phone,
+      List<Allowance.Left> limits) {}
 
   @GET
   @SignedIn
@@ -53,6 +67,7 @@ public class MeResource {
         me.person(),
         me.grants().stream().map(Grant::toString).toList(),
         person == null ? null : person.name(),
-        person == null ? null : person.phone());
+        person == null ? null : person.phone(),
+        requests.getCurrent().<Allowance>get(Allowance.KEY).left());
   }
 }

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.jiebang.gateway.GatewayConfig;
+import org.jiebang.gateway.limit.Allowance;
+import org.jiebang.gateway.limit.Turnstile;
 
 /**
  * Stands before everything else under {@code /api/v1} and {@code /admin}: passes on what belongs to
@@ -21,10 +23,12 @@ class Door {
   private static final int FIRST = -10_000;
 
   private final Routes routes;
+  private final Turnstile turnstile;
   private final Map<String, Proxy> proxies = new HashMap<>();
 
-  Door(Vertx vertx, Routes routes, Peers peers, GatewayConfig config) {
+  Door(Vertx vertx, Routes routes, Peers peers, Turnstile turnstile, GatewayConfig config) {
     this.routes = routes;
+    this.turnstile = turnstile;
     Map.of("needs", peers.needs(), "matching", peers.matching(), "points", peers.points())
         .forEach(
             (String name, URI service) ->
@@ -43,13 +47,21 @@ class Door {
         .handler(
             context -> {
               context.response().putHeader(Headers.REQUEST_ID, Headers.requestId(context));
-              switch (routes.of(context.request().path())) {
-                case Routes.Route.Here _ -> context.next();
-                case Routes.Route.Nowhere _ ->
-                    ProxyProblem.NOT_FOUND.answer(context, Headers.traceId(context));
-                case Routes.Route.Service service -> pass(service.name(), context);
-              }
+              turnstile.pass(context, allowance -> enter(context, allowance));
             });
+  }
+
+  private void enter(RoutingContext context, Allowance allowance) {
+    if (!allowance.granted()) {
+      ProxyProblem.RATE_LIMITED.answer(context, Headers.traceId(context));
+      return;
+    }
+    switch (routes.of(context.request().path())) {
+      case Routes.Route.Here _ -> context.next();
+      case Routes.Route.Nowhere _ ->
+          ProxyProblem.NOT_FOUND.answer(context, Headers.traceId(context));
+      case Routes.Route.Service service -> pass(service.name(), context);
+    }
   }
 
   private void pass(String service, RoutingContext routing) {

@@ -16,6 +16,7 @@ enum ProxyProblem {
   METHOD_NOT_ALLOWED(405, "The resource does not know this method."),
   VALIDATION_FAILED(400, "The request could not be read to its end."),
   PAYLOAD_TOO_LARGE(413, "The body is larger than allowed."),
+  RATE_LIMITED(429, "Too many requests; try again later."),
   BACKPRESSURE(503, "The service has more requests than it can take now; try again."),
   SERVICE_UNAVAILABLE(503, "The service cannot answer now; try again."),
   SERVICE_TIMEOUT(504, "The service did not answer in time; whether it acted is not known.");

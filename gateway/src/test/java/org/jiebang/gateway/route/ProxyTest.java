@@ -18,9 +18,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.gateway.GatewayConfig;
+import org.jiebang.gateway.limit.Allowance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,13 @@ class ProxyTest {
     URI service = listen(ProxyTest::service);
     URI down = URI.create("http://127.0.0.1:" + freePort());
     Router router = Router.router(VERTX);
-    new Door(VERTX, new Routes(), new Peers(service, down, service), new Quick()).mount(router);
+    new Door(
+            VERTX,
+            new Routes(),
+            new Peers(service, down, service),
+            (_, then) -> then.accept(new Allowance(List.of(), 0)),
+            new Quick())
+        .mount(router);
     router.route().handler(routing -> routing.response().end("here"));
     door = listen(router::handle);
   }

@@ -1,0 +1,116 @@
+package org.jiebang.gateway.limit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.Map;
+import java.util.UUID;
+import org.jiebang.eventsourcing.testing.TestIssuer;
+import org.jiebang.gateway.GatewayUnderTest;
+import org.junit.jupiter.api.Test;
+
+/** Quotas at the door, over HTTP. */
+@QuarkusTest
+@QuarkusTestResource(GatewayUnderTest.class)
+@TestProfile(LimitsIT.Few.class)
+class LimitsIT {
+
+  private static final int SUBJECT = 20;
+
+  /** So few that they do not fill again while the test runs. */
+  public static final class Few implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "jiebang.gateway.issuer.built-in", "false",
+          "jiebang.gateway.limits.subject", Integer.toString(SUBJECT),
+          "jiebang.gateway.limits.claim", "2",
+          "jiebang.gateway.limits.address", "10",
+          "jiebang.gateway.limits.sign-in", "3");
+    }
+  }
+
+  private static String token() {
+    return TestIssuer.token(UUID.randomUUID(), "VOL@community:" + UUID.randomUUID());
+  }
+
+  private static Response get(String token, String path) {
+    return given().header("Authorization", "Bearer " + token).get(path);
+  }
+
+  private static void assertRefused(Response response) {
+    assertThat(response.statusCode()).isEqualTo(429);
+    assertThat(response.contentType()).isEqualTo("application/problem+json");
+    assertThat(response.jsonPath().getString("code")).isEqualTo("RATE_LIMITED");
+    assertThat(Integer.parseInt(response.header("Retry-After"))).isBetween(1, 60);
+  }
+
+  @Test
+  void a_person_is_told_what_is_left_and_then_to_wait_and_others_are_not_concerned() {
+    String token = token();
+    Response first = get(token, "/api/v1/me");
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(first.header("RateLimit-Policy")).isEqualTo("\"subject\";q=20;w=60");
+    assertThat(first.header("RateLimit")).isEqualTo("\"subject\";r=19;t=3");
+    assertThat(first.jsonPath().getString("limits[0].quota")).isEqualTo("subject");
+    assertThat(first.jsonPath().getInt("limits[0].remaining")).isEqualTo(19);
+    int answered = 1;
+    Response last = first;
+    while (last.statusCode() != 429) {
+      last = get(token, "/api/v1/needs/x" + answered);
+      answered++;
+      assertThat(answered).isLessThan(3 * SUBJECT);
+    }
+    // What fills again while the test asks comes on top.
+    assertThat(answered).isGreaterThan(SUBJECT);
+    assertRefused(last);
+    assertThat(get(token(), "/api/v1/me").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void claims_have_a_smaller_quota_of_their_own() {
+    String token = token();
+    String claims = "/api/v1/tasks/" + UUID.randomUUID() + "/claims";
+    Response last = claim(token, claims);
+    assertThat(last.statusCode()).isEqualTo(200);
+    assertThat(last.header("RateLimit")).startsWith("\"claim\";r=1;");
+    claim(token, claims);
+    assertRefused(claim(token, claims));
+    assertThat(get(token, "/api/v1/me").statusCode()).isEqualTo(200);
+  }
+
+  private static Response claim(String token, String path) {
+    return given()
+        .header("Authorization", "Bearer " + token)
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post(path);
+  }
+
+  @Test
+  void strangers_are_counted_by_address_whatever_they_write() {
+    Response last = asStranger(0);
+    for (int i = 1; i < 30 && last.statusCode() != 429; i++) {
+      assertThat(last.statusCode()).isEqualTo(401);
+      last = asStranger(i);
+    }
+    assertRefused(last);
+    // Who has a token that is to be believed is none of them.
+    assertThat(get(token(), "/api/v1/me").statusCode()).isEqualTo(200);
+  }
+
+  private static Response asStranger(int i) {
+    return given()
+        .header("X-Forwarded-For", "192.0.2." + i)
+        .header("Forwarded", "for=192.0.2." + i)
+        .header("X-Real-IP", "192.0.2." + i)
+        .header("Authorization", "Bearer forged-" + i)
+        .get("/api/v1/me");
+  }
+}
