@@ -34,6 +34,10 @@ public interface GatewayConfig {
     /** Largest request body, in bytes; more is answered 413. */
     @WithDefault("262144")
     int bodyLimitBytes();
+
+    /** Longest time that a request's body may take to come in; after that it is answered 408. */
+    @WithDefault("10s")
+    Duration bodyTimeout();
   }
 
   /** The built-in issuer of tokens. */

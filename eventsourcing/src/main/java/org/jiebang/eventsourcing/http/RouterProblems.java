@@ -78,6 +78,11 @@ public class RouterProblems {
     }
     Throwable failure = routing.failure();
     int status = routing.statusCode();
+    if (status == 400) {
+      // The router could not make sense of it: what else is on this connection is not read.
+      routing.response().putHeader("Connection", "close");
+      routing.addEndHandler(_ -> routing.request().connection().close());
+    }
     if (failure != null && status >= 500 || status < 400) {
       if (failure != null && Unavailable.is(failure)) {
         LOG.warnf(failure, "unavailable trace=%s", Trace.of(routing));

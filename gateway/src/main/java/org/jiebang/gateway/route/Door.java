@@ -36,6 +36,7 @@ class Door {
   }
 
   void mount(@Observes Router router) {
+    router.route().order(FIRST - 1).handler(this::inspect);
     mount(router, "/api/v1/*");
     mount(router, "/admin/*");
   }
@@ -46,9 +47,20 @@ class Door {
         .order(FIRST)
         .handler(
             context -> {
-              context.response().putHeader(Headers.REQUEST_ID, Headers.requestId(context));
               turnstile.pass(context, allowance -> enter(context, allowance));
             });
+  }
+
+  private void inspect(RoutingContext context) {
+    Headers.ofEveryAnswer(context);
+    if (Strictness.isAmbiguous(context.request())) {
+      ProxyProblem.AMBIGUOUS.answer(context, Headers.traceId(context));
+      return;
+    }
+    if (Strictness.mayHaveBeenSettled(context.request())) {
+      ProxyProblem.closeAfter(context);
+    }
+    context.next();
   }
 
   private void enter(RoutingContext context, Allowance allowance) {

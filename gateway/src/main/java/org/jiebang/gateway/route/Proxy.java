@@ -17,6 +17,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jiebang.gateway.GatewayConfig;
@@ -48,9 +49,11 @@ final class Proxy {
   private final HttpClient client;
   private final RequestOptions service;
   private final int bodyLimitBytes;
+  private final Duration bodyTimeout;
 
   Proxy(Vertx vertx, URI address, GatewayConfig.Proxy config) {
     bodyLimitBytes = config.bodyLimitBytes();
+    bodyTimeout = config.bodyTimeout();
     int connectMillis = Math.toIntExact(config.connectTimeout().toMillis());
     client =
         vertx.createHttpClient(
@@ -101,7 +104,7 @@ final class Proxy {
       context
           .request()
           .setURI(from.query() == null ? from.path() : from.path() + "?" + from.query());
-      return RequestBody.read(from, bodyLimitBytes)
+      return RequestBody.read(routing.vertx(), from, bodyLimitBytes, bodyTimeout)
           .compose(body -> send(context, body))
           .recover(this::refuse);
     }

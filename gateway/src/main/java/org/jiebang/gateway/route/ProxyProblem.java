@@ -15,6 +15,9 @@ enum ProxyProblem {
   NOT_FOUND(404, "There is no such thing, or you may not see it."),
   METHOD_NOT_ALLOWED(405, "The resource does not know this method."),
   VALIDATION_FAILED(400, "The request could not be read to its end."),
+  /** Under the code of every malformed request. */
+  AMBIGUOUS(400, "The request's framing, host or target can be read in more than one way."),
+  REQUEST_TIMEOUT(408, "The request's body did not come in time."),
   PAYLOAD_TOO_LARGE(413, "The body is larger than allowed."),
   RATE_LIMITED(429, "Too many requests; try again later."),
   BACKPRESSURE(503, "The service has more requests than it can take now; try again."),
@@ -33,6 +36,7 @@ enum ProxyProblem {
     return switch (failure) {
       case RequestBody.TooLarge _ -> PAYLOAD_TOO_LARGE;
       case RequestBody.CutOff _ -> VALIDATION_FAILED;
+      case RequestBody.TooSlow _ -> REQUEST_TIMEOUT;
       // Netty's connect timeout is not one of these: a service that does not connect is down.
       case TimeoutException _ -> SERVICE_TIMEOUT;
       case ConnectionPoolTooBusyException _ -> BACKPRESSURE;
@@ -48,10 +52,9 @@ enum ProxyProblem {
     if (status == 503) {
       response.putHeader("Retry-After", "1");
     }
-    if (this == PAYLOAD_TOO_LARGE) {
+    if (this == PAYLOAD_TOO_LARGE || this == AMBIGUOUS || this == REQUEST_TIMEOUT) {
       // The rest of the body is not read, so nothing can follow it on this connection.
-      response.putHeader("Connection", "close");
-      response.endHandler(_ -> routing.request().connection().close());
+      closeAfter(routing);
     }
     response
         .setStatusCode(status)
@@ -60,14 +63,25 @@ enum ProxyProblem {
     var _ = response.end(json(routing, traceId));
   }
 
+  /** The connection ends with the answer to this request. */
+  static void closeAfter(RoutingContext routing) {
+    routing.response().putHeader("Connection", "close");
+    routing.addEndHandler(_ -> routing.request().connection().close());
+  }
+
+  /** The code that a client sees. */
+  private String code() {
+    return this == AMBIGUOUS ? VALIDATION_FAILED.name() : name();
+  }
+
   private String json(RoutingContext routing, String traceId) {
-    String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String words = code().toLowerCase(Locale.ROOT).replace('_', ' ');
     var problem =
         new Problem(
-            "/problems/" + name(),
+            "/problems/" + code(),
             words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
             status,
-            name(),
+            code(),
             detail,
             routing.request().path(),
             null,

@@ -2,8 +2,10 @@ package org.jiebang.gateway.route;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 
 /**
  * Reads a request's body whole before anything is passed on: it is small by rule, a client that
@@ -31,7 +33,17 @@ final class RequestBody {
     }
   }
 
-  static Future<Buffer> read(HttpServerRequest request, int limitBytes) {
+  /** The client took longer than a body may take. */
+  static final class TooSlow extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooSlow() {
+      super("body too slow", null, false, false);
+    }
+  }
+
+  static Future<Buffer> read(
+      Vertx vertx, HttpServerRequest request, int limitBytes, Duration atMost) {
     String announced = request.getHeader("Content-Length");
     if (announced != null && (announced.length() > 9 || Long.parseLong(announced) > limitBytes)) {
       return Future.failedFuture(new TooLarge());
@@ -51,7 +63,8 @@ final class RequestBody {
         });
     request.endHandler(_ -> whole.tryComplete(read));
     request.exceptionHandler(e -> whole.tryFail(new CutOff(e)));
+    long timer = vertx.setTimer(atMost.toMillis(), _ -> whole.tryFail(new TooSlow()));
     request.resume();
-    return whole.future();
+    return whole.future().onComplete(_ -> vertx.cancelTimer(timer));
   }
 }

@@ -320,6 +320,11 @@ class ProxyTest {
     }
 
     @Override
+    public Duration bodyTimeout() {
+      return Duration.ofMillis(500);
+    }
+
+    @Override
     public int bodyLimitBytes() {
       return BODY_LIMIT;
     }

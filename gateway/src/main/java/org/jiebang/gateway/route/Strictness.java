@@ -1,0 +1,44 @@
+package org.jiebang.gateway.route;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Turns away requests that two servers might read in two ways (RFC 9112): one of them could be made
+ * to see a second request in the first one's body. What the decoder has refused itself never comes
+ * here; where it has already settled on one reading, exactly that goes on, framed anew, and nothing
+ * more is read from the connection.
+ */
+final class Strictness {
+
+  /** RFC 9110, 5.6.2: a token. */
+  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+  private Strictness() {}
+
+  static boolean isAmbiguous(HttpServerRequest request) {
+    MultiMap headers = request.headers();
+    List<String> hosts = headers.getAll("Host");
+    List<String> encodings = headers.getAll("Transfer-Encoding");
+    boolean old = request.version() == HttpVersion.HTTP_1_0;
+    return !request.uri().startsWith("/")
+        || request.uri().startsWith("//")
+        || hosts.size() > 1
+        || hosts.isEmpty() && !old
+        || headers.getAll("Content-Length").size() > 1
+        || !encodings.isEmpty()
+            && (old || encodings.size() > 1 || !encodings.getFirst().equalsIgnoreCase("chunked"))
+        || headers.names().stream().anyMatch(name -> !NAME.matcher(name).matches());
+  }
+
+  /**
+   * Whether the decoder may have chosen between two lengths: it drops the announced one without a
+   * word when there are chunks, too.
+   */
+  static boolean mayHaveBeenSettled(HttpServerRequest request) {
+    return request.headers().contains("Transfer-Encoding");
+  }
+}
