@@ -31,7 +31,7 @@ public final class Launcher {
       ./jiebang restore DIR [--keys DIR] [--replace] [--accept-loss]
                               the copy back, and what Kafka knows of what came after it
       ./jiebang test          every test of every module
-      ./jiebang torture [--seed HEX] [--minutes M] [--full] [--power-cut]
+      ./jiebang torture [--seed HEX] [--minutes M] [--full] [--only kernel|house] [--power-cut]
                               crashes, races and load; the report goes to system-tests/results""";
 
   private Launcher() {}

@@ -15,7 +15,13 @@ import org.jiebang.local.Arguments.Misused;
  * what they counted into one report, printed and written to {@code system-tests/results}.
  */
 final class TortureRun {
-  private static final String EVERY_TORTURE = "*TortureIT";
+
+  /** What {@code --only} may say, and which tests it means. */
+  private static final Map<String, String> TESTS =
+      Map.of(
+          "all", "*TortureIT",
+          "kernel", "**/eventsourcing/**/*TortureIT",
+          "house", "**/systemtests/torture/*TortureIT");
 
   /** Needs root and packages that a bare machine lacks, so its name ends in no {@code IT}. */
   private static final String POWER_CUT = "PowerCutTorture";
@@ -26,6 +32,7 @@ final class TortureRun {
   private final PrintStream out;
   private final String seed;
   private final String dose;
+  private final String only;
   private final int minutes;
   private final boolean powerCut;
 
@@ -34,8 +41,12 @@ final class TortureRun {
     this.out = out;
     this.seed = arguments.option("--seed", Seed.of(root));
     this.dose = arguments.has("--full") ? "full" : "small";
+    this.only = arguments.option("--only", "all");
     this.minutes = arguments.number("--minutes", 0, 1, MOST_MINUTES);
     this.powerCut = arguments.has("--power-cut");
+    if (!TESTS.containsKey(only)) {
+      throw new Misused("--only is kernel or house, not " + only + ".");
+    }
     if (!seed.matches("[0-9a-fA-F]{1,16}")) {
       throw new Misused("--seed is up to 16 hexadecimal digits, not " + seed + ".");
     }
@@ -44,7 +55,8 @@ final class TortureRun {
   static TortureRun parse(Path root, List<String> line, PrintStream out) {
     return new TortureRun(
         root,
-        Arguments.of(line, Set.of("--seed", "--minutes"), Set.of("--full", "--power-cut"), 0),
+        Arguments.of(
+            line, Set.of("--seed", "--minutes", "--only"), Set.of("--full", "--power-cut"), 0),
         out);
   }
 
@@ -63,7 +75,7 @@ final class TortureRun {
     out.println();
     tests.print(out);
     out.println();
-    String what = powerCut ? "power-cut" : dose;
+    String what = powerCut ? "power-cut" : only.equals("all") ? dose : dose + "-" + only;
     long seconds = (System.nanoTime() - clock) / 1_000_000_000;
     String report = tortures.markdown(what, seed, seconds, tests.sum());
     out.println(report);
@@ -80,7 +92,7 @@ final class TortureRun {
         new ArrayList<>(
             List.of(
                 "-Dtest=NoUnitTest",
-                "-Dit.test=" + (powerCut ? POWER_CUT : EVERY_TORTURE),
+                "-Dit.test=" + (powerCut ? POWER_CUT : TESTS.get(only)),
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "-Dfailsafe.failIfNoSpecifiedTests=false",
                 "-Dspotless.apply.skip=true"));
