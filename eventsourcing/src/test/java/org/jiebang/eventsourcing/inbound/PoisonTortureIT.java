@@ -55,7 +55,7 @@ class PoisonTortureIT {
   void poison_blocks_its_stream_alone_and_is_replayed_when_the_cause_is_mended() {
     try (var torture = Torture.of("poison");
         var inbox = new InboxUnderTest()) {
-      int poisons = torture.dose(21, 700);
+      int poisons = torture.dose(21, 300);
       int streams = poisons * STREAMS_PER_POISON;
       int facts = streams * FACTS_PER_STREAM;
       UUID counter = inbox.openCounter(Integer.MAX_VALUE);

@@ -53,7 +53,7 @@ class DurabilityTortureIT {
       database.start();
       StoreUnderTest.migrated(database.database).close();
       SplittableRandom random = torture.random("kills");
-      int rounds = torture.dose(3, 60);
+      int rounds = torture.dose(3, 20);
       long visibleLost = 0;
       int published = 0;
       for (int round = 0; round < rounds; round++) {

@@ -86,7 +86,7 @@ class DatabaseErrorsTortureIT {
         for (int i = 0; i < 4; i++) {
           b.commands.handle(COUNTER, stream(i), ask("open-" + i), new Open(1_000_000));
         }
-        for (int round = 0; round < torture.dose(1, 100); round++) {
+        for (int round = 0; round < torture.dose(1, 30); round++) {
           for (int code : CODES) {
             for (boolean hideOnly : new boolean[] {false, true}) {
               for (int streams : new int[] {1, 2, 4}) {
@@ -117,7 +117,7 @@ class DatabaseErrorsTortureIT {
                         .as(key)
                         .isEqualTo(
                             key.startsWith("open") ? 1 : Integer.parseInt(key.split(", ")[3])));
-        torture.atLeast("errors injected", injected, torture.dose(40, 3_000));
+        torture.atLeast("errors injected", injected, torture.dose(40, 1_000));
         torture.count("transactions tried again", b.metered("jiebang.store.retries"));
         torture.canary(
             "an error that is never gone over", gaveUpInTime(a, injector, torture, stream(9)));

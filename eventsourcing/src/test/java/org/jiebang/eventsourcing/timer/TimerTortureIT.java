@@ -59,7 +59,7 @@ class TimerTortureIT {
       torture.count("system clocks skewed", skew == null ? "no: no C compiler" : "by ±2 h");
       tables(store);
       int timers = torture.dose(1_000, 50_000);
-      Duration over = torture.dose(Duration.ofSeconds(4), Duration.ofSeconds(120));
+      Duration over = torture.dose(Duration.ofSeconds(4), Duration.ofSeconds(90));
       SplittableRandom random = torture.random("kills");
       var running = new ArrayList<Process>();
       int kills = 0;
@@ -70,7 +70,7 @@ class TimerTortureIT {
         awaitStarted(store, running.size());
         set(store, torture.random("due"), timers, over);
         long end = System.nanoTime() + over.plus(LOOK).toNanos();
-        while (System.nanoTime() < end || kills < torture.dose(4, 60)) {
+        while (System.nanoTime() < end || kills < torture.dose(4, 30)) {
           // Only what has begun to fire is killed: a machine at its limit would never get there.
           awaitStarted(store, kills + running.size());
           LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextLong(1_500)));
@@ -93,7 +93,7 @@ class TimerTortureIT {
       }
 
       check(torture, store, skew != null);
-      torture.atLeast("processes killed", kills, torture.dose(4, 60));
+      torture.atLeast("processes killed", kills, torture.dose(4, 30));
     }
   }
 
