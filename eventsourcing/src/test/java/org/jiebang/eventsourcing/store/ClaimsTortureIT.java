@@ -54,13 +54,13 @@ class ClaimsTortureIT {
     List<StoreUnderTest> instances = instances();
     try (var torture = Torture.of("claims")) {
       int streams = 64;
-      int limit = torture.dose(60, 2_000);
+      int limit = torture.dose(60, 500);
       for (int i = 0; i < streams; i++) {
         instances.getFirst().commands.handle(COUNTER, stream(i), ask("open-" + i), new Open(limit));
       }
       Map<String, Outcome> answered = new ConcurrentHashMap<>();
       var refused = new AtomicInteger();
-      int each = torture.dose(75, 2_500); // more than there is room for: some must be refused
+      int each = torture.dose(75, 625); // more than there is room for: some must be refused
       Callers.run(
           64,
           n -> {
@@ -83,9 +83,9 @@ class ClaimsTortureIT {
       assertThat(answered).hasSize(streams * limit);
       assertThat(refused).hasValue(64 * each - streams * limit);
       check(instances, answered, streams, 1);
-      torture.atLeast("events", answered.size(), torture.dose(3_500, 100_000));
+      torture.atLeast("events", answered.size(), torture.dose(3_500, 25_000));
       torture.atLeast("refused", refused.get(), 100);
-      torture.atLeast("conflicts decided again", conflicts(instances), torture.dose(50, 1_000));
+      torture.atLeast("conflicts decided again", conflicts(instances), torture.dose(50, 500));
       torture.canary("a hole in the log", holeIsSeen(instances.getFirst()));
     } finally {
       instances.forEach(StoreUnderTest::close);
@@ -106,7 +106,7 @@ class ClaimsTortureIT {
       Map<String, Outcome> answered = new ConcurrentHashMap<>();
       Map<String, Integer> widths = new ConcurrentHashMap<>();
       var contended = new AtomicInteger();
-      int each = torture.dose(10, 1_000);
+      int each = torture.dose(10, 150);
       Callers.run(
           32,
           n -> {
@@ -135,7 +135,7 @@ class ClaimsTortureIT {
       Map<String, Integer> events = check(instances, answered, streams, 0);
       widths.forEach((key, width) -> assertThat(events.get(key)).as(key).isEqualTo(width));
       torture.atLeast("commands", answered.size(), 32L * each);
-      torture.atLeast("conflicts decided again", conflicts(instances), torture.dose(50, 1_000));
+      torture.atLeast("conflicts decided again", conflicts(instances), torture.dose(50, 500));
       torture.count("commands that gave up once", contended.get());
       assertThat(contended.get()).isLessThan(answered.size() / 20 + 1);
     } finally {
