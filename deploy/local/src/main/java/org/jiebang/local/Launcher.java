@@ -32,7 +32,8 @@ public final class Launcher {
                               the copy back, and what Kafka knows of what came after it
       ./jiebang test          every test of every module
       ./jiebang torture [--seed HEX] [--minutes M] [--full] [--only kernel|house] [--power-cut]
-                              crashes, races and load; the report goes to system-tests/results""";
+                              crashes, races and load; the report goes to system-tests/results;
+                              --power-cut: only cuts of the database's power, needs root""";
 
   private Launcher() {}
 

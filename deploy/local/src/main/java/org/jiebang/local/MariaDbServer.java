@@ -87,7 +87,7 @@ public final class MariaDbServer {
   }
 
   /** Starts it without waiting, so that its pid can be noted first. */
-  Child launch() {
+  public Child launch() {
     Path base = MariaDbBinaries.unpackedIn(binaries);
     if (!Ports.isFree("127.0.0.1", port)) {
       throw new NotStarted("Port " + port + " for MariaDB is taken.");

@@ -5,7 +5,6 @@ import static org.jiebang.eventsourcing.counter.Counters.COUNTER;
 import static org.jiebang.eventsourcing.store.StoreUnderTest.ask;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -155,35 +154,13 @@ class ClaimsTortureIT {
     if (eventsEach > 0) {
       assertThat(events.values()).allMatch(n -> n == eventsEach);
     }
-    Map<String, Placed> places = places(a);
+    Map<String, String> keys = LogChecks.keysByPlace(a);
     answered.forEach(
         (key, outcome) ->
             outcome
                 .positions()
-                .forEach(
-                    p ->
-                        assertThat(places.get(p.part() + "/" + p.pos()))
-                            .as(key)
-                            .matches(s -> s != null && s.key().equals(key))));
+                .forEach(p -> assertThat(keys.get(p.part() + "/" + p.pos())).isEqualTo(key)));
     return events;
-  }
-
-  private record Placed(String key, long version) {}
-
-  private static Map<String, Placed> places(StoreUnderTest a) throws SQLException {
-    var places = new ConcurrentHashMap<String, Placed>();
-    try (Connection c = a.connect();
-        Statement s = c.createStatement();
-        ResultSet r =
-            s.executeQuery(
-                "SELECT part, pos, JSON_VALUE(meta, '$.causation'), version FROM "
-                    + a.database.logName()
-                    + ".event")) {
-      while (r.next()) {
-        places.put(r.getInt(1) + "/" + r.getLong(2), new Placed(r.getString(3), r.getLong(4)));
-      }
-    }
-    return places;
   }
 
   private static long conflicts(List<StoreUnderTest> instances) {

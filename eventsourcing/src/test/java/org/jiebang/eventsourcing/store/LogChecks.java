@@ -93,6 +93,23 @@ public final class LogChecks {
     return events;
   }
 
+  /** Whose event stands where: the key of its command, by {@code part/pos}. */
+  public static Map<String, String> keysByPlace(StoreUnderTest under) throws SQLException {
+    var keys = new HashMap<String, String>();
+    try (Connection c = under.connect();
+        Statement s = c.createStatement();
+        ResultSet r =
+            s.executeQuery(
+                "SELECT part, pos, JSON_VALUE(meta, '$.causation') FROM "
+                    + under.database.logName()
+                    + ".event")) {
+      while (r.next()) {
+        keys.put(r.getInt(1) + "/" + r.getLong(2), r.getString(3));
+      }
+    }
+    return keys;
+  }
+
   /** The ids of all commands in the log. */
   public static Set<UUID> commands(StoreUnderTest under) throws SQLException {
     var commands = new HashSet<UUID>();
