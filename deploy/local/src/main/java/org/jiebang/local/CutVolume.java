@@ -35,7 +35,7 @@ public final class CutVolume implements AutoCloseable {
   private final Path socket;
   private final Path started;
   private final Map<String, Path> programs;
-  private final Thread hook = new Thread(this::release, "release-volume");
+  private final Thread hook = new Thread(this::discard, "discard-volume");
   private final List<Child> running = new ArrayList<>();
   private @Nullable Child cache;
   private @Nullable Child export;
@@ -117,8 +117,12 @@ public final class CutVolume implements AutoCloseable {
   /** Ends what runs on it and deletes it. */
   @Override
   public void close() {
-    release();
+    discard();
     Runtime.getRuntime().removeShutdownHook(hook);
+  }
+
+  private void discard() {
+    release();
     Disk.delete(image);
     Disk.delete(Disk.folderOf(socket));
   }
