@@ -35,6 +35,10 @@ import org.junit.jupiter.api.Test;
 class DurabilityTortureIT {
 
   private static final Duration DELAY = Duration.ofMillis(400);
+
+  /** Writers of a database that was killed give up after it; it is several delays long. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final int WRITERS = 4;
 
   /** What one round has shown. */
@@ -82,8 +86,8 @@ class DurabilityTortureIT {
     KafkaConfig config = KafkaUnderTest.config();
     var acknowledged = new long[Ids.PARTS];
     long[] seen;
-    try (var writing = StoreUnderTest.over(slow.database);
-        var reading = StoreUnderTest.over(slow.database);
+    try (var writing = StoreUnderTest.over(slow.database, PATIENCE);
+        var reading = StoreUnderTest.over(slow.database, PATIENCE);
         var relay =
             new RelayUnderTest(
                 "counters",

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -63,11 +64,15 @@ public final class StoreUnderTest implements AutoCloseable {
         .placeholders(Map.of("log", database.logName(), "keys", database.keysName()))
         .load()
         .migrate();
-    return new StoreUnderTest(database, database, c -> c, 2, options);
+    return new StoreUnderTest(database, database, c -> c, lanes(2), options);
   }
 
   private StoreUnderTest(ServiceDatabase database) throws SQLException {
-    this(database, database, c -> c, 2, "");
+    this(database, database, c -> c, lanes(2), "");
+  }
+
+  private static StoreLimits lanes(int lanes) {
+    return StoreLimits.of(lanes, 1000);
   }
 
   /**
@@ -78,7 +83,7 @@ public final class StoreUnderTest implements AutoCloseable {
       ServiceDatabase database,
       ServiceDatabase forLanes,
       UnaryOperator<Connection> wrap,
-      int lanes,
+      StoreLimits limits,
       String options)
       throws SQLException {
     this.database = database;
@@ -94,17 +99,30 @@ public final class StoreUnderTest implements AutoCloseable {
     this.log = new MariaDbLog(pool, database.logName());
     this.store =
         new EventStore(
-            log,
-            () -> wrap.apply(connect(forLanes, options)),
-            database.logName(),
-            StoreLimits.of(lanes, 1000),
-            meters);
+            log, () -> wrap.apply(connect(forLanes, options)), database.logName(), limits, meters);
     this.commands = new Commands("counters", log, store, new EventCodec(Counters.WIRE), 1000);
   }
 
-  /** As {@link #migrated}, after the first time. */
-  public static StoreUnderTest over(ServiceDatabase database) throws SQLException {
-    return new StoreUnderTest(database);
+  /**
+   * As {@link #migrated}, after the first time.
+   *
+   * @param patience after which its callers hear that the database is away
+   */
+  public static StoreUnderTest over(ServiceDatabase database, Duration patience)
+      throws SQLException {
+    StoreLimits usual = lanes(2);
+    return new StoreUnderTest(
+        database,
+        database,
+        c -> c,
+        new StoreLimits(
+            usual.lanes(),
+            usual.maxWaiting(),
+            usual.batchEvents(),
+            usual.batchBytes(),
+            usual.cachedVersions(),
+            patience),
+        "");
   }
 
   /** Looks, as the tail's poll does, what others have appended. */
@@ -119,17 +137,17 @@ public final class StoreUnderTest implements AutoCloseable {
 
   /** Another instance, whose lanes write through connections that {@code wrap} made. */
   public StoreUnderTest another(UnaryOperator<Connection> wrap) throws SQLException {
-    return new StoreUnderTest(database, database, wrap, 2, "");
+    return new StoreUnderTest(database, database, wrap, lanes(2), "");
   }
 
   /** Another instance with one lane, whose writes go through the port of a proxy. */
   public StoreUnderTest writingThrough(int port) throws SQLException {
-    return new StoreUnderTest(database, at(port), c -> c, 1, "");
+    return new StoreUnderTest(database, at(port), c -> c, lanes(1), "");
   }
 
   /** Another instance, all of whose connections go through the port of a proxy. */
   public StoreUnderTest through(int port) throws SQLException {
-    return new StoreUnderTest(at(port), at(port), c -> c, 2, "");
+    return new StoreUnderTest(at(port), at(port), c -> c, lanes(2), "");
   }
 
   private ServiceDatabase at(int port) {
