@@ -8,6 +8,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 
 /** The database's answers that the store knows how to go on from. */
 public final class SqlErrors {
@@ -16,6 +17,14 @@ public final class SqlErrors {
   private static final int DEADLOCK = 1213;
   private static final int LOCK_WAIT = 1205;
   private static final int CHANGED_SINCE_READ = 1020;
+
+  /**
+   * What Agroal says, with neither a type nor a state, when nothing was to be had, and when what
+   * was had turned out to be dead as it joined the transaction (we have no second datasource: ADR
+   * 0029).
+   */
+  private static final List<String> POOL_HAS_NONE =
+      List.of("cquisition timeout", "Failed to enlist");
 
   private SqlErrors() {}
 
@@ -55,8 +64,7 @@ public final class SqlErrors {
         || e instanceof SQLRecoverableException
         || e instanceof SQLTimeoutException
         || state != null && state.startsWith("08")
-        // Agroal has neither a type nor a state for a pool from which nothing was to be had.
-        || message != null && message.contains("cquisition timeout");
+        || message != null && POOL_HAS_NONE.stream().anyMatch(message::contains);
   }
 
   /** A value that a column does not take: asking again gives the same. */

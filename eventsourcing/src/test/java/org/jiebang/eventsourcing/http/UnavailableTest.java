@@ -29,6 +29,19 @@ class UnavailableTest {
     assertThat(SqlErrors.connectionLost(new PersistenceException(pool))).isTrue();
   }
 
+  /** ADR 0029: it says nothing else, and may be the only cause. */
+  @Test
+  void a_pooled_connection_that_was_dead_is_an_outage() {
+    var dead =
+        new SQLException(
+            "Exception in association of connection to existing transaction",
+            new SQLException(
+                "Failed to enlist. Check if a connection from another datasource is already"
+                    + " enlisted to the same transaction"));
+    assertThat(Unavailable.is(new PersistenceException(dead))).isTrue();
+    assertThat(SqlErrors.connectionLost(new PersistenceException(dead))).isTrue();
+  }
+
   @Test
   void an_issuer_that_does_not_answer_is_an_outage() {
     assertThat(Unavailable.is(new KeysUnreachable())).isTrue();
