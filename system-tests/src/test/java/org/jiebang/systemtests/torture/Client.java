@@ -31,7 +31,7 @@ final class Client {
   private static final int MAX_POSITIONS = 64;
 
   /** Nobody hammers a house that says «try again». */
-  private static final long BREATH_NANOS = Duration.ofMillis(200).toNanos();
+  private static final long BREATH_NANOS = Duration.ofMillis(400).toNanos();
 
   /** Refusals by the plumbing: nothing was decided, asking again is right. */
   private static final Set<String> NO_WORD_OF_THE_RULES =

@@ -2,11 +2,17 @@ package org.jiebang.systemtests.torture;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jiebang.local.NotStarted;
 import org.jiebang.local.Stack;
 
 /** Breaks things by a plan that follows from the seed, and always mends them in the end. */
@@ -15,6 +21,13 @@ final class Nemesis {
   /** Servers first: a service that starts needs them. */
   static final List<String> VICTIMS =
       List.of(Stack.MARIADB, Stack.KAFKA, "needs", "matching", "points", Stack.GATEWAY);
+
+  /**
+   * Rounds whose victims may be starting while the next one breaks something: one for each core.
+   */
+  private static final int MENDED_AT_ONCE = 2;
+
+  private static final int STARTS = 5;
 
   /** How something is broken. */
   enum Fault {
@@ -43,6 +56,12 @@ final class Nemesis {
 
   private final Stack stack;
   private final Windows windows;
+
+  /** By victim; only the thread that carries out looks at it. */
+  private final Map<String, CompletableFuture<Void>> beingMended = new HashMap<>();
+
+  private final AtomicInteger failedStarts = new AtomicInteger();
+  private int broken;
 
   Nemesis(Stack stack, Windows windows) {
     this.stack = stack;
@@ -84,9 +103,14 @@ final class Nemesis {
     return VICTIMS.stream().filter(victims::contains).toList();
   }
 
+  /**
+   * Breaks, and goes on while it is being mended: so something else may die while a service starts,
+   * and a start may fail, as it may on a bad day.
+   */
   void carryOut(Round round) {
     park(round.calmMillis());
-    windows.open();
+    awaitRoomFor(round.victims());
+    begin();
     switch (round.fault()) {
       case KILL -> round.victims().forEach(stack::kill);
       case STOP -> round.victims().forEach(stack::stop);
@@ -95,17 +119,81 @@ final class Nemesis {
     park(round.downMillis());
     if (round.fault() == Fault.FREEZE) {
       round.victims().forEach(stack::resume);
-    } else {
-      round.victims().forEach(stack::start);
+      mended();
+      return;
     }
-    windows.close();
+    CompletableFuture<Void> mending =
+        CompletableFuture.runAsync(
+            () -> {
+              round.victims().forEach(this::start);
+              mended();
+            },
+            Thread::startVirtualThread);
+    round.victims().forEach(victim -> beingMended.put(victim, mending));
+  }
+
+  /** Whoever is being mended is not broken again before; and not too much at once. */
+  private void awaitRoomFor(List<String> victims) {
+    victims.forEach(
+        victim -> {
+          CompletableFuture<Void> mending = beingMended.get(victim);
+          if (mending != null) {
+            mending.join();
+          }
+        });
+    while (true) {
+      beingMended.values().stream()
+          .filter(CompletableFuture::isDone)
+          .forEach(CompletableFuture::join);
+      beingMended.values().removeIf(CompletableFuture::isDone);
+      Set<CompletableFuture<Void>> going = new HashSet<>(beingMended.values());
+      if (going.size() < MENDED_AT_ONCE) {
+        return;
+      }
+      CompletableFuture.anyOf(going.toArray(CompletableFuture[]::new)).join();
+    }
+  }
+
+  private synchronized void begin() {
+    windows.open();
+    broken++;
+  }
+
+  private synchronized void mended() {
+    broken--;
+    if (broken == 0) {
+      windows.close();
+    }
+  }
+
+  /** As whatever looks after it would: what does not come up is started once more. */
+  private void start(String victim) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        stack.start(victim);
+        return;
+      } catch (NotStarted e) {
+        if (attempt == STARTS) {
+          throw e;
+        }
+        failedStarts.incrementAndGet();
+        stack.kill(victim);
+      }
+    }
+  }
+
+  /** Starts in vain, because something else had died just then. */
+  int failedStarts() {
+    return failedStarts.get();
   }
 
   /** Whatever does not run is started. */
   void heal() {
+    Set.copyOf(beingMended.values()).forEach(CompletableFuture::join);
+    beingMended.clear();
     for (String victim : VICTIMS) {
       if (!stack.alive(victim)) {
-        stack.start(victim);
+        start(victim);
       }
     }
     windows.close();

@@ -22,29 +22,38 @@ import org.junit.jupiter.api.Test;
 class OutagesTortureIT {
 
   @Test
-  @Order(1)
-  void without_kafka_no_command_fails_and_everything_is_handed_on_afterwards() {
-    try (Torture torture = Torture.of("kafka-away");
+  void kafka_and_mariadb_may_be_away_and_everybody_recovers_without_a_restart() {
+    try (Torture torture = Torture.of("outages");
         Siege siege = Siege.begin(torture)) {
-      Duration away = torture.dose(Duration.ofSeconds(10), Duration.ofMinutes(1));
-      siege.windows.open();
-      House.stack().kill(Stack.KAFKA);
-      long from = System.nanoTime();
-      LockSupport.parkNanos(away.toNanos());
-      long to = System.nanoTime();
-      long written = Logs.total();
-      House.stack().start(Stack.KAFKA);
-      siege.windows.close();
-      List<Attempt> meanwhile = ownServiceOnly(siege.history, from, to);
-      assertThat(meanwhile).filteredOn(a -> a.heard() == Heard.INFO).isEmpty();
-      torture.count("seconds without Kafka", away.toSeconds());
-      torture.atLeast(
-          "commands answered meanwhile",
-          meanwhile.stream().filter(a -> a.heard() == Heard.OK && a.op().isCommand()).count(),
-          torture.dose(30, 300));
-      siege.end();
+      Map<String, Long> processes = processes();
+      long written = withoutKafka(torture, siege);
+      Liveness.awaitCaughtUp();
       torture.atLeast("events drained afterwards", Logs.total() - written, 1);
+      withoutMariaDb(torture, siege);
+      siege.end();
+      assertThat(processes()).as("nobody was restarted").isEqualTo(processes);
     }
+  }
+
+  /** No command fails. Returns how many events there were when it came back. */
+  private static long withoutKafka(Torture torture, Siege siege) {
+    Duration away = torture.dose(Duration.ofSeconds(8), Duration.ofMinutes(1));
+    long before = Logs.total();
+    siege.windows.open();
+    House.stack().kill(Stack.KAFKA);
+    long from = System.nanoTime();
+    LockSupport.parkNanos(away.toNanos());
+    long to = System.nanoTime();
+    House.stack().start(Stack.KAFKA);
+    siege.windows.close();
+    List<Attempt> meanwhile = ownServiceOnly(siege.history, from, to);
+    assertThat(meanwhile).filteredOn(a -> a.heard() == Heard.INFO).isEmpty();
+    torture.count("seconds without Kafka", away.toSeconds());
+    torture.atLeast(
+        "commands answered meanwhile",
+        meanwhile.stream().filter(a -> a.heard() == Heard.OK && a.op().isCommand()).count(),
+        torture.dose(30, 300));
+    return before;
   }
 
   /** The story waits for facts of other services, which cannot come; everybody else goes on. */
@@ -55,41 +64,34 @@ class OutagesTortureIT {
         .toList();
   }
 
-  @Test
-  @Order(2)
-  void without_mariadb_everybody_says_try_again_and_recovers_without_a_restart() {
-    try (Torture torture = Torture.of("mariadb-away");
-        Siege siege = Siege.begin(torture)) {
-      Duration away = torture.dose(Duration.ofSeconds(6), Duration.ofSeconds(30));
-      Map<String, Long> processes = processes();
-      siege.windows.open();
-      House.stack().kill(Stack.MARIADB);
-      long from = System.nanoTime();
-      LockSupport.parkNanos(away.toNanos());
-      long to = System.nanoTime();
-      House.stack().start(Stack.MARIADB);
-      await()
-          .atMost(Liveness.BOUND)
-          .until(() -> Logs.SERVICES.stream().allMatch(name -> House.stack().ready(name)));
-      siege.windows.close();
-      List<Attempt> asked =
-          siege.history.attempts().stream()
-              .filter(a -> a.askedNanos() >= from && a.askedNanos() <= to)
-              .filter(a -> !a.op().client().equals("story"))
-              .toList();
-      // That each 503 says when to come again is looked at when it arrives.
-      assertThat(asked).filteredOn(a -> a.heard() == Heard.INFO).allMatch(a -> a.status() == 503);
-      assertThat(asked)
-          .filteredOn(a -> a.heard() == Heard.OK && a.op().isCommand() && a.heardNanos() <= to)
-          .isEmpty();
-      torture.count("seconds without MariaDB", away.toSeconds());
-      torture.atLeast(
-          "answers that say try again",
-          asked.stream().filter(a -> a.heard() == Heard.INFO).count(),
-          3);
-      siege.end();
-      assertThat(processes()).as("nobody was restarted").isEqualTo(processes);
-    }
+  /** Everybody says when to come again, nothing is done, and pools mend themselves. */
+  private static void withoutMariaDb(Torture torture, Siege siege) {
+    Duration away = torture.dose(Duration.ofSeconds(5), Duration.ofSeconds(30));
+    siege.windows.open();
+    House.stack().kill(Stack.MARIADB);
+    long from = System.nanoTime();
+    LockSupport.parkNanos(away.toNanos());
+    long to = System.nanoTime();
+    House.stack().start(Stack.MARIADB);
+    await()
+        .atMost(Liveness.BOUND)
+        .until(() -> Logs.SERVICES.stream().allMatch(name -> House.stack().ready(name)));
+    siege.windows.close();
+    List<Attempt> asked =
+        siege.history.attempts().stream()
+            .filter(a -> a.askedNanos() >= from && a.askedNanos() <= to)
+            .filter(a -> !a.op().client().equals("story"))
+            .toList();
+    // That each 503 says when to come again is looked at when it arrives.
+    assertThat(asked).filteredOn(a -> a.heard() == Heard.INFO).allMatch(a -> a.status() == 503);
+    assertThat(asked)
+        .filteredOn(a -> a.heard() == Heard.OK && a.op().isCommand() && a.heardNanos() <= to)
+        .isEmpty();
+    torture.count("seconds without MariaDB", away.toSeconds());
+    torture.atLeast(
+        "answers that say try again",
+        asked.stream().filter(a -> a.heard() == Heard.INFO).count(),
+        3);
   }
 
   private static Map<String, Long> processes() {
