@@ -38,6 +38,8 @@ class KillsTortureIT {
       // A story that was begun among the kills is told to its end, or anew.
       await().atMost(PATIENCE).until(() -> siege.load.stories() >= 1);
       siege.end();
+      siege.rebuild();
+      torture.count("starts in vain, something else being dead", siege.nemesis.failedStarts());
       torture.atLeast("requests of the load", siege.history.attempts().size(), 300);
       torture.atLeast("unknown outcomes settled", Settled.count(siege.history.attempts()), 1);
       torture.atLeast("stories", siege.load.stories(), 1);

@@ -25,7 +25,7 @@ import org.jiebang.systemtests.torture.History.Op;
 final class Siege implements AutoCloseable {
 
   private static final int CALM_ROUNDS = 10;
-  private static final int ASKING_AGAIN = 6;
+  private static final int ASKING_AGAIN = 12;
 
   final Torture torture;
   final History history;
@@ -90,6 +90,12 @@ final class Siege implements AutoCloseable {
     torture.count("caught up after (ms)", first.toMillis() + second.toMillis());
     new Judgement(torture, history, windows, cast).pass();
     phase("judged");
+  }
+
+  /** After the judgement: every view built anew is what the live one is. */
+  void rebuild() {
+    new ViewsRebuilt(torture).pass();
+    phase("rebuilt");
   }
 
   /** Several at once: whoever was cut off comes back. */
