@@ -88,9 +88,12 @@ final class ChainProcess {
             libraries + "/*:" + libraries.resolveSibling("boot") + "/*",
             PACKAGE + program));
     try {
-      ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put(variable, new ObjectMapper().writeValueAsString(task));
-      return builder.start().waitFor();
+      Process process = builder.start();
+      process.getOutputStream().close();
+      process.getInputStream().transferTo(System.out);
+      return process.waitFor();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {

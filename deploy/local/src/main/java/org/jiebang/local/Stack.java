@@ -74,6 +74,30 @@ public final class Stack implements AutoCloseable {
     return stack;
   }
 
+  /** For tests: one that lies in this folder already, and stays there. */
+  public static Stack at(Path folder) {
+    Home home = new Home(folder);
+    Stack stack =
+        new Stack(home, new StateFile(home), new Secrets(home), Outside.NOTHING, System.out);
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::killAll, "kill-stack"));
+    return stack;
+  }
+
+  /** As {@code ./jiebang backup} does; the exit code. */
+  public int backup(Path into) {
+    return new Backup(this, home, into, null, progress).run();
+  }
+
+  /** As {@code ./jiebang restore} does; everything is down before and after. The exit code. */
+  public int restore(Path from, boolean replace, boolean acceptLoss) {
+    return new Restore(home, this, from, from.resolve("keys"), replace, acceptLoss, progress).run();
+  }
+
+  /** As {@code ./jiebang verify} does; the exit code. */
+  public int verify() {
+    return new Verify(home, progress).run();
+  }
+
   /** Servers, databases, topics and services, until all are ready. */
   public void startAll() {
     Provisioning.SERVICES.forEach(service -> new ServiceProcess(service).requireBuilt());
@@ -273,12 +297,16 @@ public final class Stack implements AutoCloseable {
   /** For tests: ends everything at once and deletes the data. */
   @Override
   public void close() {
+    killAll();
+    Disk.delete(home.data());
+    Disk.delete(home.anchors());
+  }
+
+  private void killAll() {
     synchronized (this) {
       closing = true;
     }
     state.get().children().forEach(child -> kill(child.name()));
-    Disk.delete(home.data());
-    Disk.delete(home.anchors());
   }
 
   private void startUnlessOutside(String server) {
