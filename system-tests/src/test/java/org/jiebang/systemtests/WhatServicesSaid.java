@@ -33,9 +33,13 @@ public final class WhatServicesSaid
   private static final Pattern COMPLAINT =
       Pattern.compile(".* (WARN|ERROR|FATAL) .*|Caused by: .*");
 
-  /** Kafka's clients say so many times a second that nobody is there. */
+  /**
+   * Kafka's clients say many times a second that nobody is there, MariaDB's every collision that
+   * the store expects.
+   */
   private static final Pattern CHATTER =
-      Pattern.compile(".*\\[org\\.apa\\.kaf\\.cli\\.NetworkClient].*");
+      Pattern.compile(
+          ".*\\[org\\.(apa\\.kaf\\.cli\\.NetworkClient|mar\\.jdb\\.mes\\.ser\\.ErrorPacket)].*");
 
   /** Machine, program and process, the same in every line. */
   private static final Pattern WHO = Pattern.compile(" \\S+ \\S+\\[\\d+] ");
