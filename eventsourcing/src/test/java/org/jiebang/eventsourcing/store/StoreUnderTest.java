@@ -103,8 +103,13 @@ public final class StoreUnderTest implements AutoCloseable {
     this.commands = new Commands("counters", log, store, new EventCodec(Counters.WIRE), 1000);
   }
 
+  /** As {@link #migrated}, after the first time. */
+  public static StoreUnderTest over(ServiceDatabase database) throws SQLException {
+    return new StoreUnderTest(database);
+  }
+
   /**
-   * As {@link #migrated}, after the first time.
+   * As {@link #over(ServiceDatabase)}.
    *
    * @param patience after which its callers hear that the database is away
    */

@@ -46,7 +46,7 @@ class ErasureTortureIT {
   void what_an_erased_person_said_is_nowhere_and_what_they_did_still_counts() throws IOException {
     try (Torture torture = Torture.of("erasure");
         Siege siege = Siege.begin(torture)) {
-      int each = torture.dose(20, 200);
+      int each = torture.dose(12, 200);
       String person = registered();
       String token = House.cast().token(ACCOUNT);
       List<String> needs = new ArrayList<>();
@@ -56,7 +56,7 @@ class ErasureTortureIT {
         drafts.add(say(NEEDS + "/drafts", token).expect(201).id());
       }
       List<String> theirs = List.of(person, needs.getFirst(), drafts.getFirst());
-      var before = EverythingTold.about(theirs, ACCOUNT);
+      var before = EverythingTold.by(List.of("needs", "gateway"), theirs, ACCOUNT);
       torture.canary("a need tells its author's words", tells(before, NEEDS + "/{id}", text));
       torture.canary("a list tells names", tells(before, NEEDS, name));
       torture.canary("a person tells their phone", tells(before, "/api/v1/persons/{id}", phone));
@@ -82,7 +82,7 @@ class ErasureTortureIT {
             .untilAsserted(() -> assertThat(keys(draft, "needs")).isZero());
       }
       siege.end();
-      var after = EverythingTold.about(theirs, ACCOUNT);
+      var after = EverythingTold.by(Logs.SERVICES, theirs, ACCOUNT);
       for (String canary : canaries) {
         assertThat(after.pathsWith(canary)).as("who tells %s", canary).isEmpty();
       }

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jiebang.local.story.SampleCommunity;
 import org.jiebang.systemtests.Ask;
 import org.jiebang.systemtests.House;
-import org.jiebang.systemtests.Logs;
 import org.jiebang.systemtests.Reply;
 
 /**
@@ -33,12 +32,13 @@ final class EverythingTold {
   }
 
   /**
+   * @param services whose descriptions are read
    * @param ids of theirs: each is tried wherever a path has a place for one
    * @param themselves their account
    */
-  static EverythingTold about(List<String> ids, String themselves) {
+  static EverythingTold by(List<String> services, List<String> ids, String themselves) {
     var all = new EverythingTold(ids, themselves);
-    all.askEverything();
+    all.askEverything(services);
     return all;
   }
 
@@ -57,10 +57,10 @@ final class EverythingTold {
     return replies.stream().filter(reply -> reply.status() == 200).count();
   }
 
-  private void askEverything() {
+  private void askEverything(List<String> services) {
     accounts.forEach(House.cast()::token);
     var questions = new ConcurrentLinkedQueue<Question>();
-    for (String service : Logs.SERVICES) {
+    for (String service : services) {
       JsonNode paths =
           Ask.get("/q/openapi?format=json")
               .at(House.stack().uri(service))
