@@ -24,7 +24,7 @@ public final class Launcher {
                               last confirmation to points visible, p50 and p99
       ./jiebang bench idle [--seconds N]
                               processor time that the platform takes while nobody asks
-      ./jiebang bench [append | relay | views | http | growth | memory]
+      ./jiebang bench [append | relay | consumer | views | http | instances | growth | memory]
       ./jiebang verify        every service's log against its signed anchors, up or down
       ./jiebang backup DIR [--keys DIR]
                               a consistent copy of logs, views and keys, of a running Jiebang

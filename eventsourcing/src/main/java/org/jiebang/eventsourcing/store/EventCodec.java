@@ -1,8 +1,12 @@
 package org.jiebang.eventsourcing.store;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -80,10 +84,10 @@ public final class EventCodec {
           "unknown event " + stored.type() + " at " + stored.part() + "/" + stored.pos());
     }
     try {
-      ObjectNode payload = (ObjectNode) Json.EVENTS.readTree(stored.payload());
       Object event =
-          Json.EVENTS.treeToValue(
-              wire.upcast(stored.type(), stored.schema(), payload), type.type());
+          stored.schema() == type.version()
+              ? Json.EVENTS.readValue(stored.payload(), type.type())
+              : upcast(type, stored.schema(), Json.EVENTS.readTree(stored.payload()));
       return new Recorded<>(
           stored.stream(),
           stored.version(),
@@ -111,26 +115,73 @@ public final class EventCodec {
       if (past.schema() == type.version()) {
         return Json.EVENTS.readValue(past.payload(), type.type());
       }
-      ObjectNode payload = (ObjectNode) Json.EVENTS.readTree(past.payload());
-      return Json.EVENTS.treeToValue(wire.upcast(past.type(), past.schema(), payload), type.type());
+      return upcast(type, past.schema(), Json.EVENTS.readTree(past.payload()));
     } catch (IOException e) {
       throw new IllegalStateException(
           "cannot read " + past.type() + " at version " + past.version() + " of " + stream, e);
     }
   }
 
+  private Object upcast(Wire.EventType type, int schema, JsonNode payload)
+      throws JsonProcessingException {
+    return Json.EVENTS.treeToValue(
+        wire.upcast(type.name(), schema, (ObjectNode) payload), type.type());
+  }
+
+  /**
+   * Read field by field: it stands on every event, and most of its fields on few, which is slow by
+   * the mapper's way of making records.
+   */
   public static Meta meta(StoredEvent stored) {
-    StoredMeta m = storedMeta(stored);
+    UUID actor = null;
+    String role = null;
+    String client = null;
+    String causation = null;
+    UUID correlation = null;
+    Set<UUID> parties = Set.of();
+    String trace = null;
+    String fingerprint = null;
+    String override = null;
+    try (JsonParser in = Json.EVENTS.createParser(stored.meta())) {
+      in.nextToken();
+      for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
+        in.nextToken();
+        switch (field) {
+          case "actor" -> actor = uuid(in);
+          case "role" -> role = in.getValueAsString();
+          case "client" -> client = in.getValueAsString();
+          case "causation" -> causation = in.getValueAsString();
+          case "correlation" -> correlation = uuid(in);
+          case "parties" -> parties = uuids(in);
+          case "trace" -> trace = in.getValueAsString();
+          case "fingerprint" -> fingerprint = in.getValueAsString();
+          case "override" -> override = in.getValueAsString();
+          default -> in.skipChildren();
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalStateException("meta at " + stored.part() + "/" + stored.pos(), e);
+    }
+    if (role == null || correlation == null) {
+      throw new IllegalStateException("meta at " + stored.part() + "/" + stored.pos());
+    }
     return new Meta(
-        m.actor(),
-        m.role(),
-        m.client(),
-        m.causation(),
-        m.correlation(),
-        m.parties() == null ? Set.of() : m.parties(),
-        m.trace(),
-        m.fingerprint(),
-        m.override());
+        actor, role, client, causation, correlation, parties, trace, fingerprint, override);
+  }
+
+  private static @Nullable UUID uuid(JsonParser in) throws IOException {
+    String text = in.getValueAsString();
+    return text == null ? null : UUID.fromString(text);
+  }
+
+  private static Set<UUID> uuids(JsonParser in) throws IOException {
+    var uuids = new LinkedHashSet<UUID>();
+    if (in.currentToken() == JsonToken.START_ARRAY) {
+      while (in.nextToken() != JsonToken.END_ARRAY) {
+        uuids.add(UUID.fromString(in.getText()));
+      }
+    }
+    return uuids;
   }
 
   /** Where the command of this first event led. */

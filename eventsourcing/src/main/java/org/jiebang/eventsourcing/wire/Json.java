@@ -117,7 +117,9 @@ public final class Json {
             @Override
             public @Nullable JsonDeserializer<?> findBeanDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription bean) {
-              return wraps(type.getRawClass()) ? new Unwrapping(type.getRawClass()) : null;
+              return wraps(type.getRawClass())
+                  ? new Unwrapping(new Wrapper(type.getRawClass()))
+                  : null;
             }
           });
       context.addKeyDeserializers(
@@ -129,11 +131,12 @@ public final class Json {
               if (!wraps(raw)) {
                 return null;
               }
+              var wrapper = new Wrapper(raw);
               return new KeyDeserializer() {
                 @Override
                 public Object deserializeKey(String key, DeserializationContext c)
                     throws IOException {
-                  return wrap(raw, key, c);
+                  return wrapper.wrap(key, c);
                 }
               };
             }
@@ -147,30 +150,45 @@ public final class Json {
 
   private static final class Unwrapping extends JsonDeserializer<Object> {
 
-    private final Class<?> record;
+    private final Wrapper wrapper;
 
-    Unwrapping(Class<?> record) {
-      this.record = record;
+    Unwrapping(Wrapper wrapper) {
+      this.wrapper = wrapper;
     }
 
     @Override
     public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
       if (!in.currentToken().isScalarValue() || in.currentToken().isNumeric()) {
-        return context.handleUnexpectedToken(record, in);
+        return context.handleUnexpectedToken(wrapper.record, in);
       }
-      return wrap(record, in.getText(), context);
+      return wrapper.wrap(in.getText(), context);
     }
   }
 
-  private static Object wrap(Class<?> record, String text, DeserializationContext context)
-      throws IOException {
-    try {
-      boolean id = Id.class.isAssignableFrom(record);
-      Constructor<?> constructor = record.getDeclaredConstructor(id ? UUID.class : String.class);
+  /** Makes one kind of id or code; its constructor is looked up once, not for each value. */
+  private static final class Wrapper {
+
+    private final Class<?> record;
+    private final boolean id;
+    private final Constructor<?> constructor;
+
+    Wrapper(Class<?> record) {
+      this.record = record;
+      this.id = Id.class.isAssignableFrom(record);
+      try {
+        constructor = record.getDeclaredConstructor(id ? UUID.class : String.class);
+      } catch (NoSuchMethodException e) {
+        throw new IllegalArgumentException("neither an id nor a code: " + record.getName(), e);
+      }
       constructor.setAccessible(true);
-      return constructor.newInstance(id ? uuid(text) : text);
-    } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      throw JsonMappingException.from(context, "not a " + record.getSimpleName(), e);
+    }
+
+    Object wrap(String text, DeserializationContext context) throws IOException {
+      try {
+        return constructor.newInstance(id ? uuid(text) : text);
+      } catch (ReflectiveOperationException | IllegalArgumentException e) {
+        throw JsonMappingException.from(context, "not a " + record.getSimpleName(), e);
+      }
     }
   }
 

@@ -63,7 +63,7 @@ final class InboxUnderTest implements AutoCloseable {
 
   record ThingOpened(UUID counter) {}
 
-  private static final Wire READ =
+  static final Wire READ =
       Wire.named()
           .event("thing-raised", ThingRaised.class)
           .event("thing-opened", ThingOpened.class)
@@ -119,11 +119,20 @@ final class InboxUnderTest implements AutoCloseable {
 
   /** Another service that reads the same source; those of one name share out its partitions. */
   InboxUnderTest(String name, PublishingLog log, KafkaConfig config) {
+    this(name, log, config, "");
+  }
+
+  /** With the driver's settings and the batches of rows that services have. */
+  static InboxUnderTest asInProduction(String name, PublishingLog log, KafkaConfig config) {
+    return new InboxUnderTest(name, log, config, "useBulkStmts=true&useServerPrepStmts=true");
+  }
+
+  private InboxUnderTest(String name, PublishingLog log, KafkaConfig config, String options) {
     this.name = name;
     this.log = log;
     this.config = config;
     try {
-      store = StoreUnderTest.fresh();
+      store = StoreUnderTest.fresh(options);
       try (Connection c =
               DriverManager.getConnection(
                   store.database.jdbcUrl(),
@@ -132,6 +141,9 @@ final class InboxUnderTest implements AutoCloseable {
           Statement s = c.createStatement()) {
         s.execute(
             "CREATE TABLE applied (n INT AUTO_INCREMENT PRIMARY KEY, place VARCHAR(40) NOT NULL)");
+        s.execute(
+            "CREATE TABLE inbound_thing (place VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin"
+                + " PRIMARY KEY, counter BINARY(16) NOT NULL, raised INT NOT NULL)");
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -140,10 +152,13 @@ final class InboxUnderTest implements AutoCloseable {
     commands = counting(new Commands(name, store.log, store.store, new EventCodec(own), 1000));
     rows =
         new HibernatePersistenceConfiguration("rows")
-            .jdbcUrl(store.database.jdbcUrl())
+            .managedClass(InboundThing.class)
+            .jdbcUrl(store.database.jdbcUrl() + "?" + options)
             .jdbcCredentials(store.database.user(), store.database.password())
             .property("hibernate.connection.isolation", "READ_COMMITTED")
             .property("hibernate.connection.pool_size", "10")
+            .property("hibernate.jdbc.batch_size", "500")
+            .property("hibernate.type.preferred_uuid_jdbc_type", "BINARY")
             .createEntityManagerFactory();
     new Topics(config).ensure(List.of("source"));
     producer = KafkaUnderTest.producer(config);
@@ -254,7 +269,22 @@ final class InboxUnderTest implements AutoCloseable {
     return consumption;
   }
 
+  /** One that does with the facts what {@code inbound} says. */
+  Consumption start(Service.Inbound inbound) {
+    Consumption consumption = consumption(Fate.LIVES, inbound);
+    started.add(consumption);
+    threads.add(Thread.ofPlatform().daemon().start(consumption.loop));
+    return consumption;
+  }
+
   private Consumption consumption(Fate fate, String... more) {
+    return consumption(
+        fate,
+        new Service.Inbound(READ, List.of(new Applied()), List.of(new Raising(), new Opening())),
+        more);
+  }
+
+  private Consumption consumption(Fate fate, Service.Inbound inbound, String... more) {
     var settings = new ArrayList<>(List.of("inbound.gap-timeout", "PT0.4S"));
     settings.addAll(List.of("topic-prefix", config.topicPrefix().orElseThrow()));
     settings.addAll(List.of("bootstrap", config.bootstrap(), "topic-check", "PT1S"));
@@ -262,15 +292,7 @@ final class InboxUnderTest implements AutoCloseable {
     return new Consumption(
         KafkaUnderTest.config(settings.toArray(String[]::new)),
         new Service(
-            name,
-            Counters.WIRE,
-            List.of(COUNTER),
-            List.of(),
-            List.of(),
-            Map.of(
-                "source",
-                new Service.Inbound(
-                    READ, List.of(new Applied()), List.of(new Raising(), new Opening())))),
+            name, Counters.WIRE, List.of(COUNTER), List.of(), List.of(), Map.of("source", inbound)),
         commands,
         () -> NOW,
         InstantSource.system(),

@@ -47,7 +47,7 @@ public final class StoreUnderTest implements AutoCloseable {
   /**
    * @param options of the driver, {@code a=b&c=d}
    */
-  static StoreUnderTest fresh(String options) throws SQLException {
+  public static StoreUnderTest fresh(String options) throws SQLException {
     return migrated(TestServers.get().database("counters"), options);
   }
 

@@ -1,8 +1,12 @@
 package org.jiebang.eventsourcing.view;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +31,13 @@ import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.eventsourcing.store.Columns;
 import org.jiebang.eventsourcing.store.Tail;
 import org.jiebang.local.LocalServers;
+import org.jiebang.local.TestServers;
 import org.jiebang.local.bench.Cpu;
 import org.jiebang.local.bench.Figures;
 import org.jiebang.local.bench.Load;
 import org.jiebang.local.bench.Report;
 import org.jiebang.local.bench.Rounds;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,10 +45,19 @@ import org.junit.jupiter.api.Test;
  * loaded beside a read of the same rows.
  */
 @QuarkusTest
+@TestProfile(ViewsBench.NothingCached.class)
 @QuarkusTestResource(
     value = LocalServers.class,
     initArgs = @ResourceArg(name = "service", value = "counters"))
 class ViewsBench {
+
+  /** Every load folds the stream from its first event. */
+  public static class NothingCached implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("jiebang.store.cached-streams", "0");
+    }
+  }
 
   private static final int EVENTS =
       Integer.parseInt(System.getenv().getOrDefault("JIEBANG_BENCH_EVENTS", "1000000"));
@@ -62,6 +78,8 @@ class ViewsBench {
   @ConfigProperty(name = "jiebang.db.log")
   String log;
 
+  private final @Nullable Long server = Cpu.processOf(TestServers.get().server());
+  private final Map<UUID, Long> firsts = new HashMap<>();
   private List<UUID> streams = List.of();
 
   @Test
@@ -75,10 +93,11 @@ class ViewsBench {
             .run();
     Map<String, Figures> loaded =
         new Rounds()
+            .add("aggregate of 100 events loaded", () -> reading(this::loaded))
             .add(
-                "aggregate of 100 events loaded",
-                () -> reading(stream -> commands.events(Counters.COUNTER, stream).size() == LENGTH))
-            .add("its rows read by key", () -> reading(this::rowsOf))
+                "its history, with who and when",
+                () -> reading(s -> commands.events(Counters.COUNTER, s, 0).size() == LENGTH))
+            .add("its rows read by primary key", () -> reading(this::rowsOf))
             .run();
     var report =
         new Report(
@@ -88,19 +107,24 @@ class ViewsBench {
                 EVENTS, streams.size(), LENGTH));
     report.table("Rebuild of a view", rebuilt);
     report.line("");
-    report.aim(
+    if (!report.aim(
         "rebuild, of a plain scan",
         rate(rebuilt, "rebuild, beside the live view")
             / rate(rebuilt, "plain SELECT of all columns"),
         "≥",
-        0.5);
+        0.5)) {
+      report.profile("rebuilding", () -> rebuild(view));
+    }
     report.table("Loading, 8 callers", loaded);
     report.line("");
-    report.aim(
+    if (!report.aim(
         "load, of a read by key",
-        rate(loaded, "aggregate of 100 events loaded") / rate(loaded, "its rows read by key"),
+        rate(loaded, "aggregate of 100 events loaded")
+            / rate(loaded, "its rows read by primary key"),
         "≥",
-        0.5);
+        0.5)) {
+      report.profile("loading", () -> reading(this::loaded));
+    }
     report.write();
   }
 
@@ -117,12 +141,12 @@ class ViewsBench {
   }
 
   /** A job over all events, as figures. */
-  private static Figures once(Job job) throws Exception {
-    Cpu before = Cpu.now(null);
+  private Figures once(Job job) throws Exception {
+    Cpu before = Cpu.now(server);
     long from = System.nanoTime();
     job.run();
     long nanos = System.nanoTime() - from;
-    return Figures.of(EVENTS, nanos / 1e9, new long[] {nanos}, Cpu.now(null).since(before));
+    return Figures.of(EVENTS, nanos / 1e9, new long[] {nanos}, Cpu.now(server).since(before));
   }
 
   private void rebuild(String view) {
@@ -167,7 +191,7 @@ class ViewsBench {
   private Figures reading(Reading reading) throws Exception {
     return Load.of(
         8,
-        new Load.Window(Duration.ofSeconds(1), Duration.ofSeconds(3), null),
+        new Load.Window(Duration.ofSeconds(1), Duration.ofSeconds(3), server),
         i ->
             () -> {
               UUID stream = streams.get(ThreadLocalRandom.current().nextInt(streams.size()));
@@ -178,6 +202,10 @@ class ViewsBench {
             });
   }
 
+  private boolean loaded(UUID stream) {
+    return commands.load(Counters.COUNTER, stream).version() == LENGTH;
+  }
+
   private boolean rowsOf(UUID stream) throws SQLException {
     try (Connection c = database.getConnection();
         PreparedStatement s =
@@ -186,9 +214,11 @@ class ViewsBench {
                     + COLUMNS
                     + " FROM "
                     + log
-                    + ".event WHERE part = ? AND stream_id = ? ORDER BY version")) {
+                    + ".event WHERE part = ? AND pos BETWEEN ? AND ? ORDER BY pos")) {
       s.setInt(1, Ids.part(stream));
-      s.setBytes(2, Columns.bytes(stream));
+      long first = requireNonNull(firsts.get(stream));
+      s.setLong(2, first);
+      s.setLong(3, first + LENGTH - 1);
       int rows = 0;
       try (ResultSet r = s.executeQuery()) {
         while (r.next()) {
@@ -222,6 +252,7 @@ class ViewsBench {
       int batch = 0;
       for (UUID stream : streams) {
         int part = Ids.part(stream);
+        firsts.put(stream, heads[part] + 1);
         for (int version = 1; version <= LENGTH; version++) {
           s.setInt(1, part);
           s.setLong(2, ++heads[part]);

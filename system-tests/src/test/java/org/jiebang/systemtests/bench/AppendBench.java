@@ -20,6 +20,7 @@ class AppendBench {
   private static final Duration WARM = Duration.ofMillis(900);
   private static final Duration LENGTH = Duration.ofMillis(1_200);
 
+  private String batches = "";
   private final Report report =
       new Report(
           "append",
@@ -42,7 +43,7 @@ class AppendBench {
       }
       Map<String, Figures> figures = rounds.run();
       report.table("Plain disk, binlog off", figures);
-      aims(figures, 0.5);
+      aims(server, figures, 0.5);
     }
     slowDisk();
     report.write();
@@ -66,11 +67,12 @@ class AppendBench {
       }
       Map<String, Figures> figures = rounds.run();
       report.table("1 ms added to every fsync, binlog on", figures);
-      aims(figures, 0.7);
+      aims(server, figures, 0.7);
     }
   }
 
-  private void aims(Map<String, Figures> figures, double ofLimit) {
+  private void aims(Scratch server, Map<String, Figures> figures, double ofLimit)
+      throws Exception {
     report.line("");
     var by = new HashMap<>(figures);
     Figures limit = by.get("limit: raw INSERT of 512 rows, 2 connections");
@@ -80,10 +82,14 @@ class AppendBench {
     if (limit == null || ours == null || axon == null || many == null) {
       throw new IllegalStateException("a contender did not run");
     }
-    report.aim("times Axon at 256 callers", ours.rate() / axon.rate(), "≥", 10);
-    report.aim("of the limit at 256 callers", ours.rate() / limit.rate(), "≥", ofLimit);
-    report.aim("of the limit at 1,024 callers", many.rate() / limit.rate(), "≥", ofLimit);
-    report.aim("CPU per event, times the limit's, at 256", ours.cpu() / limit.cpu(), "≤", 2);
+    boolean met = report.aim("times Axon at 256 callers", ours.rate() / axon.rate(), "≥", 10);
+    met &= report.aim("of the limit at 256 callers", ours.rate() / limit.rate(), "≥", ofLimit);
+    met &= report.aim("of the limit at 1,024 callers", many.rate() / limit.rate(), "≥", ofLimit);
+    met &= report.aim("CPU per event, times the limit's, at 256", ours.cpu() / limit.cpu(), "≤", 2);
+    report.line("- " + batches);
+    if (!met) {
+      report.profile("256 callers", () -> jiebang(server, 256, 0));
+    }
   }
 
   private static String name(String who, int callers, double hot) {
@@ -94,10 +100,15 @@ class AppendBench {
     return new Load.Window(WARM, LENGTH, server.pid());
   }
 
-  private static Figures jiebang(Scratch server, int callers, double hot) throws Exception {
+  private Figures jiebang(Scratch server, int callers, double hot) throws Exception {
     ServiceDatabase database = server.database();
     try (var store = new Jiebang(database, LANES)) {
-      return Load.of(callers, window(server), i -> store.caller(callers, hot, part -> true));
+      Figures figures =
+          Load.of(callers, window(server), i -> store.caller(callers, hot, part -> true));
+      if (callers == 256 && hot == 0) {
+        batches = store.batches();
+      }
+      return figures;
     } finally {
       server.drop(database);
     }

@@ -1,11 +1,16 @@
 package org.jiebang.systemtests.bench;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
@@ -16,6 +21,7 @@ import org.jiebang.eventsourcing.store.Commands;
 import org.jiebang.eventsourcing.store.EventCodec;
 import org.jiebang.eventsourcing.store.EventStore;
 import org.jiebang.eventsourcing.store.MariaDbLog;
+import org.jiebang.eventsourcing.store.StoreLimits;
 import org.jiebang.local.ServiceDatabase;
 import org.jiebang.local.bench.Load;
 import org.mariadb.jdbc.MariaDbPoolDataSource;
@@ -36,6 +42,7 @@ final class Jiebang implements AutoCloseable {
   final MariaDbLog log;
   final EventStore store;
   final Commands commands;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AtomicLong asked = new AtomicLong();
   private final UUID[] hot = new UUID[HOT_STREAMS];
 
@@ -50,8 +57,8 @@ final class Jiebang implements AutoCloseable {
             log,
             () -> connect(url, database.user(), database.password()),
             database.logName(),
-            lanes,
-            10_000);
+            StoreLimits.of(lanes, 10_000),
+            meters);
     commands = new Commands("bench", log, store, new EventCodec(Notes.WIRE), 100_000);
     for (int i = 0; i < HOT_STREAMS; i++) {
       hot[i] = Ids.root(command(), "hot-" + i);
@@ -104,6 +111,17 @@ final class Jiebang implements AutoCloseable {
       commands.handle(Notes.NOTE, stream, ask(), new Notes.Add(Notes.example(stream)));
       return 1;
     };
+  }
+
+  /** What its transactions were like, from the beginning of its life. */
+  String batches() {
+    DistributionSummary events = meters.get("jiebang.store.append.events").summary();
+    Timer time = meters.get("jiebang.store.append.time").timer();
+    return String.format(
+        Locale.ROOT,
+        "a transaction at 256 callers: %.0f events, %.2f ms, mean of the last round",
+        events.mean(),
+        time.mean(TimeUnit.MILLISECONDS));
   }
 
   @Override

@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jiebang.local.DatabaseServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,23 @@ public record Cpu(double self, double other, double machine) {
             ? system.getProcessCpuTime() / 1e9
             : 0;
     return new Cpu(self, process == null ? 0 : of(process), wholeMachine());
+  }
+
+  /**
+   * The process of a server on this machine, so that its time is told apart.
+   *
+   * @return null when it does not say, or runs elsewhere
+   */
+  public static @Nullable Long processOf(DatabaseServer server) {
+    try (Connection c = server.connect();
+        Statement s = c.createStatement();
+        ResultSet r = s.executeQuery("SELECT @@pid_file")) {
+      String file = r.next() ? r.getString(1) : "";
+      long pid = Long.parseLong(read(Path.of(file)).trim());
+      return ProcessHandle.of(pid).isPresent() ? pid : null;
+    } catch (SQLException | NumberFormatException unknown) {
+      return null;
+    }
   }
 
   public Cpu since(Cpu before) {

@@ -52,8 +52,12 @@ public final class Report {
                     f.disturbance() * 100)));
   }
 
-  /** An aim of the issue, and what came of it. */
-  public void aim(String what, double reached, String comparison, double aim) {
+  /**
+   * An aim of the issue, and what came of it.
+   *
+   * @return false when it was missed
+   */
+  public boolean aim(String what, double reached, String comparison, double aim) {
     boolean met = comparison.equals("≥") ? reached >= aim : reached <= aim;
     line(
         String.format(
@@ -64,6 +68,15 @@ public final class Report {
             comparison,
             aim,
             met ? "met" : "MISSED"));
+    return met;
+  }
+
+  /** Where the processor time went: beside an aim that was missed. */
+  public void profile(String what, Profile.Job job) throws Exception {
+    lines.add("");
+    lines.add("Where the processor time of this JVM goes, " + what + ":");
+    lines.add("");
+    Profile.of(job).lines().forEach(line -> lines.add("- " + line));
   }
 
   public void line(String text) {
