@@ -71,8 +71,7 @@ class AppendBench {
     }
   }
 
-  private void aims(Scratch server, Map<String, Figures> figures, double ofLimit)
-      throws Exception {
+  private void aims(Scratch server, Map<String, Figures> figures, double ofLimit) throws Exception {
     report.line("");
     var by = new HashMap<>(figures);
     Figures limit = by.get("limit: raw INSERT of 512 rows, 2 connections");

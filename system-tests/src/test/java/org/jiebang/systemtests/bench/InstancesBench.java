@@ -84,7 +84,10 @@ class InstancesBench {
     report.table("Two instances", figures);
     report.line("");
     report.aim(
-        "with forwarding, of parts split", rate(figures, FORWARDED) / rate(figures, SPLIT), "≥", 0.8);
+        "with forwarding, of parts split",
+        rate(figures, FORWARDED) / rate(figures, SPLIT),
+        "≥",
+        0.8);
     report.line(
         String.format(
             java.util.Locale.ROOT,

@@ -12,8 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.jboss.logmanager.Logger;
 import org.jiebang.local.Child;
 import org.jiebang.local.MariaDbServer;
 import org.jiebang.local.Provisioning;
@@ -25,6 +27,12 @@ final class Scratch implements AutoCloseable {
   /** As much as the tables of one window need; all contenders have the same. */
   static final List<String> ROOMY =
       List.of("--innodb-buffer-pool-size=1G", "--innodb-log-file-size=1G");
+
+  static {
+    // Unconfigured, the log manager on our path has everything logged: the driver would write out
+    // the bytes of every packet, and nobody would read them.
+    Logger.getLogger("").setLevel(Level.WARNING);
+  }
 
   private final Path folder;
   private final MariaDbServer server;
