@@ -99,7 +99,8 @@ public final class Launcher {
   }
 
   private static int bench(Home home, List<String> rest) {
-    Arguments arguments = Arguments.of(rest, Set.of("--runs", "--seconds"), Set.of(), 1);
+    Arguments arguments =
+        Arguments.of(rest, Set.of("--runs", "--seconds"), Set.of(), BenchRun.BENCHES.size());
     if (BenchRun.BENCHES.keySet().containsAll(arguments.words())) {
       return new BenchRun(Repository.root(), System.out).run(arguments.words());
     }

@@ -68,7 +68,8 @@ public final class Commands implements CommandHandler {
     this.log = log;
     this.store = store;
     this.codec = codec;
-    this.folds = Caffeine.newBuilder().maximumSize(cachedStreams).build();
+    // By its users' threads: handing its upkeep to others would cost more than doing it.
+    this.folds = Caffeine.newBuilder().maximumSize(cachedStreams).executor(Runnable::run).build();
     this.inFlight = new InFlight(inFlightWait);
   }
 
@@ -86,12 +87,14 @@ public final class Commands implements CommandHandler {
 
   private Outcome decideAndAppend(Ask ask, List<? extends Step<?, ?, ?>> steps) {
     var parts = new BitSet(Ids.PARTS);
-    steps.forEach(s -> parts.set(Ids.part(s.stream())));
-    if (steps.stream().map(Step::stream).distinct().count() > MAX_STREAMS) {
+    var streams = new TreeSet<UUID>();
+    for (Step<?, ?, ?> step : steps) {
+      parts.set(Ids.part(step.stream()));
+      streams.add(step.stream());
+    }
+    if (streams.size() > MAX_STREAMS) {
       throw new IllegalArgumentException("a command on more than " + MAX_STREAMS + " streams");
     }
-    var streams = new TreeSet<UUID>();
-    steps.forEach(s -> streams.add(s.stream()));
     if (turns.taken(streams)) {
       try (var turn = turns.take(streams)) {
         return attempts(ask, steps, parts, MAX_ATTEMPTS);
@@ -299,7 +302,8 @@ public final class Commands implements CommandHandler {
       for (Step<?, ?, ?> step : steps) {
         decide(step);
       }
-      List<EventCodec.Led> led = works.values().stream().map(Work::led).toList();
+      var led = new ArrayList<EventCodec.Led>(works.size());
+      works.values().forEach(work -> led.add(work.led()));
       var list = new ArrayList<Entry.Share>();
       for (Work<?, ?> work : works.values()) {
         if (!work.events.isEmpty()) {
@@ -367,9 +371,12 @@ public final class Commands implements CommandHandler {
     }
 
     Outcome outcome(List<StoredEvent> events) {
+      Work<?, ?> first = works.values().iterator().next();
+      if (events.size() == 1) {
+        return new Outcome(first.stream, first.version(), List.of(at(events.getFirst())), false);
+      }
       var positions = new TreeMap<Integer, Position>();
       events.forEach(e -> positions.merge(e.part(), at(e), Commands::later));
-      Work<?, ?> first = works.values().iterator().next();
       return new Outcome(first.stream, first.version(), List.copyOf(positions.values()), false);
     }
   }

@@ -17,6 +17,7 @@ public final class Entry {
   private final Instant at;
   private final long epoch;
   private final CompletableFuture<Result> result = new CompletableFuture<>();
+  private final long madeNanos = System.nanoTime();
   private final int eventCount;
   private final int size;
 
@@ -163,6 +164,11 @@ public final class Entry {
   /** Told exactly once. */
   CompletableFuture<Result> result() {
     return result;
+  }
+
+  /** When it was made, by {@link System#nanoTime}. */
+  long madeNanos() {
+    return madeNanos;
   }
 
   BitSet parts() {

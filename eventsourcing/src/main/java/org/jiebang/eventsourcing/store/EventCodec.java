@@ -1,8 +1,10 @@
 package org.jiebang.eventsourcing.store;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -42,6 +44,9 @@ public final class EventCodec {
    */
   public record Led(UUID stream, long version, @Nullable Boolean untouched) {}
 
+  /** As much as it mostly has. */
+  private static final int META_BYTES = 320;
+
   private final Wire wire;
 
   public EventCodec(Wire wire) {
@@ -56,20 +61,55 @@ public final class EventCodec {
           type.name(),
           type.version(),
           Json.EVENTS.writeValueAsBytes(event),
-          Json.EVENTS.writeValueAsBytes(
-              new StoredMeta(
-                  meta.actor(),
-                  meta.role(),
-                  meta.client(),
-                  meta.causation(),
-                  meta.correlation(),
-                  meta.parties().isEmpty() ? null : meta.parties(),
-                  meta.trace(),
-                  meta.fingerprint(),
-                  meta.override(),
-                  led)));
-    } catch (JsonProcessingException e) {
+          written(meta, led));
+    } catch (IOException e) {
       throw new IllegalStateException("cannot write " + type.name(), e);
+    }
+  }
+
+  /** Field by field, as {@link #meta} reads it: nulls are left out, fields as in StoredMeta. */
+  private static byte[] written(Meta meta, @Nullable List<Led> led) throws IOException {
+    try (var bytes = new ByteArrayBuilder(META_BYTES);
+        JsonGenerator out = Json.EVENTS.createGenerator(bytes)) {
+      out.writeStartObject();
+      write(out, "actor", meta.actor());
+      write(out, "role", meta.role());
+      write(out, "client", meta.client());
+      write(out, "causation", meta.causation());
+      write(out, "correlation", meta.correlation());
+      if (!meta.parties().isEmpty()) {
+        out.writeArrayFieldStart("parties");
+        for (UUID party : meta.parties()) {
+          out.writeString(party.toString());
+        }
+        out.writeEndArray();
+      }
+      write(out, "trace", meta.trace());
+      write(out, "fingerprint", meta.fingerprint());
+      write(out, "override", meta.override());
+      if (led != null) {
+        out.writeArrayFieldStart("led");
+        for (Led one : led) {
+          out.writeStartObject();
+          write(out, "stream", one.stream());
+          out.writeNumberField("version", one.version());
+          if (one.untouched() != null) {
+            out.writeBooleanField("untouched", one.untouched());
+          }
+          out.writeEndObject();
+        }
+        out.writeEndArray();
+      }
+      out.writeEndObject();
+      out.flush();
+      return bytes.toByteArray();
+    }
+  }
+
+  private static void write(JsonGenerator out, String field, @Nullable Object value)
+      throws IOException {
+    if (value != null) {
+      out.writeStringField(field, value.toString());
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import org.jiebang.eventsourcing.Ids;
@@ -27,6 +27,8 @@ import org.jiebang.eventsourcing.Rejected;
  */
 public final class EventStore implements Tail, AutoCloseable {
 
+  private static final long WATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final StoreLimits limits;
   private final Lane[] lanes;
   private final Lane crossing;
@@ -36,6 +38,8 @@ public final class EventStore implements Tail, AutoCloseable {
   private final Durability durability;
   private final List<IntConsumer> followers = new CopyOnWriteArrayList<>();
   private final MariaDbLog log;
+  private final Thread watch;
+  private volatile boolean open = true;
   private long polledIn = -1;
 
   /** As the other constructor, with default limits and without metrics. */
@@ -82,6 +86,7 @@ public final class EventStore implements Tail, AutoCloseable {
       lane.start();
       meters.lane(lane);
     }
+    this.watch = Thread.ofPlatform().name("lanes-watch").daemon(true).start(this::watch);
   }
 
   private List<Lane> allLanes() {
@@ -109,19 +114,28 @@ public final class EventStore implements Tail, AutoCloseable {
     return await(entry);
   }
 
-  private Entry.Result await(Entry entry) {
+  /** Not timed by each caller, which would cost a timer each: the watch ends a wait in vain. */
+  private static Entry.Result await(Entry entry) {
     try {
-      return entry.result().get(limits.patience().toNanos(), TimeUnit.NANOSECONDS);
+      return entry.result().get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StoreUnavailable s) {
         throw s;
       }
       throw new CompletionException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new StoreUnavailable("no answer from the lane", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailable("interrupted", e);
+    }
+  }
+
+  /** Nobody waits much longer for a lane than callers have patience. */
+  private void watch() {
+    long patience = limits.patience().toNanos();
+    while (open) {
+      LockSupport.parkNanos(Math.min(patience / 10, WATCH_NANOS));
+      long since = System.nanoTime() - patience;
+      allLanes().forEach(lane -> lane.giveUp(since));
     }
   }
 
@@ -224,6 +238,8 @@ public final class EventStore implements Tail, AutoCloseable {
   @Override
   public void close() {
     allLanes().forEach(Lane::close);
+    open = false;
+    LockSupport.unpark(watch);
     durability.close();
   }
 }

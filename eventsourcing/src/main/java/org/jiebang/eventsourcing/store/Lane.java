@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -27,6 +28,18 @@ final class Lane implements AutoCloseable {
   /** Wakes a lane that waits for entries, so that an idle process sleeps. */
   private static final Entry NOTHING = new Entry(new UUID(0, 0), List.of(), Instant.EPOCH);
 
+  private static final Entry[] NONE = {};
+
+  /**
+   * How long a lane waits for those who have just been answered to come back, as a share of the
+   * time that its last transaction took: without it the first one back would have a transaction of
+   * his own, and all others wait for it.
+   */
+  private static final int GATHERING = 8;
+
+  /** Between two looks at the inbox. */
+  private static final long LOOK_NANOS = 20_000;
+
   private final String name;
   private final BlockingQueue<Entry> inbox;
 
@@ -39,6 +52,15 @@ final class Lane implements AutoCloseable {
   private final StoreLimits limits;
   private final Thread thread;
   private volatile boolean open = true;
+
+  /** What was not taken from the inbox when the lane ended has been told so. */
+  private volatile boolean over;
+
+  /** Taken from the inbox and not answered yet, for {@link #giveUp}. */
+  private volatile Entry[] held = NONE;
+
+  private int answered;
+  private long wroteNanos;
 
   /**
    * @param locks of the parts it writes; fair ones, so that the crossing lane gets its turn
@@ -63,7 +85,32 @@ final class Lane implements AutoCloseable {
 
   /** False when too much is waiting already. */
   boolean offer(Entry entry) {
-    return open && inbox.offer(entry);
+    if (!open || !inbox.offer(entry)) {
+      return false;
+    }
+    if (over) {
+      entry.result().completeExceptionally(new StoreUnavailable("shutting down"));
+    }
+    return true;
+  }
+
+  /**
+   * Tells those who have waited since before {@code since} that they wait in vain. Their entries
+   * may yet be written: asked again they find the first answer.
+   */
+  void giveUp(long since) {
+    for (Entry entry : inbox) {
+      giveUp(entry, since);
+    }
+    for (Entry entry : held) {
+      giveUp(entry, since);
+    }
+  }
+
+  private static void giveUp(Entry entry, long since) {
+    if (entry.madeNanos() - since < 0 && !entry.result().isDone()) {
+      entry.result().completeExceptionally(new StoreUnavailable("no answer from the lane"));
+    }
   }
 
   int waiting() {
@@ -81,18 +128,34 @@ final class Lane implements AutoCloseable {
       while (open || !inbox.isEmpty() || !next.isEmpty()) {
         gather(batch);
         if (!batch.isEmpty()) {
+          hold(batch);
+          long start = System.nanoTime();
           write(batch);
+          wroteNanos = System.nanoTime() - start;
+          answered = batch.size();
           batch.clear();
+          hold(batch);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       open = false;
+      over = true;
       batch.addAll(next);
-      batch.addAll(inbox);
+      inbox.drainTo(batch);
       batch.forEach(e -> e.result().completeExceptionally(new StoreUnavailable("shutting down")));
       writer.close();
+    }
+  }
+
+  private void hold(List<Entry> batch) {
+    if (next.isEmpty()) {
+      held = batch.isEmpty() ? NONE : batch.toArray(NONE);
+    } else {
+      var all = new ArrayList<>(batch);
+      all.addAll(next);
+      held = all.toArray(NONE);
     }
   }
 
@@ -100,6 +163,7 @@ final class Lane implements AutoCloseable {
   private void gather(List<Entry> batch) throws InterruptedException {
     if (next.isEmpty()) {
       next.add(inbox.take());
+      awaitTheAnswered();
     }
     int more = limits.batchEvents() - next.size();
     if (more > 0) {
@@ -119,6 +183,15 @@ final class Lane implements AutoCloseable {
               || bytes + then.size() > limits.batchBytes())) {
         return;
       }
+    }
+  }
+
+  /** Callers in loops come back as many as were answered, one after the other. */
+  private void awaitTheAnswered() {
+    int expected = Math.min(answered, limits.batchEvents()) - 1;
+    long until = System.nanoTime() + wroteNanos / GATHERING;
+    while (open && inbox.size() < expected && System.nanoTime() - until < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 
