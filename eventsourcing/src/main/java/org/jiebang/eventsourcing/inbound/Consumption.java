@@ -94,6 +94,7 @@ final class Consumption {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, limits.batch());
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, limits.partitionFetchBytes());
     // The broker answers at once when there is something; otherwise it may keep the request.
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, IDLE_FETCH_MILLIS);
     settings.put(

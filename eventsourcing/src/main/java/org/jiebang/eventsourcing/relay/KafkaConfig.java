@@ -84,8 +84,15 @@ public interface KafkaConfig {
   interface Inbound {
 
     /** Records applied in one transaction. */
-    @WithDefault("200")
+    @WithDefault("500")
     int batch();
+
+    /**
+     * Bytes of one Kafka partition in one answer: small, so that a batch has records of many
+     * partitions, whose commands share the store's commits.
+     */
+    @WithDefault("65536")
+    int partitionFetchBytes();
 
     /** A gap open for this long is filled from the publisher itself. */
     @WithDefault("PT10S")

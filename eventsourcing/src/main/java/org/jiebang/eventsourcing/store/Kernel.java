@@ -54,7 +54,8 @@ public class Kernel {
                 config.batchEvents(),
                 config.batchBytes(),
                 config.cachedVersions(),
-                config.patience()),
+                config.patience(),
+                config.gathering()),
             meters);
     this.codec = new EventCodec(service.wire());
     this.commands =

@@ -18,8 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Writes the entries of some parts, one transaction at a time: while one commit runs, the next
- * batch gathers (group commit without lingering). One more lane, the crossing one, writes the
- * entries whose parts belong to several lanes; it holds the locks of all, in ascending order.
+ * batch gathers (group commit; no lingering but for those just answered, ADR 0031). One more lane,
+ * the crossing one, writes the entries whose parts belong to several lanes; it holds the locks of
+ * all, in ascending order.
  */
 final class Lane implements AutoCloseable {
 
@@ -189,7 +190,7 @@ final class Lane implements AutoCloseable {
   /** Callers in loops come back as many as were answered, one after the other. */
   private void awaitTheAnswered() {
     int expected = Math.min(answered, limits.batchEvents()) - 1;
-    long until = System.nanoTime() + wroteNanos / GATHERING;
+    long until = System.nanoTime() + Math.min(limits.gathering().toNanos(), wroteNanos / GATHERING);
     while (open && inbox.size() < expected && System.nanoTime() - until < 0) {
       LockSupport.parkNanos(LOOK_NANOS);
     }

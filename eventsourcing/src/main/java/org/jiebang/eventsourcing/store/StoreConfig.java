@@ -32,6 +32,13 @@ public interface StoreConfig {
   @WithDefault("10s")
   Duration patience();
 
+  /**
+   * How long a lane waits at most for callers that it has just answered to come back, and never
+   * longer than an eighth of its last transaction; 0: it does not wait.
+   */
+  @WithDefault("1ms")
+  Duration gathering();
+
   /** How long a repeat waits for the first request before {@code IDEMPOTENCY_IN_PROGRESS}. */
   @WithDefault("2s")
   Duration inFlightWait();

@@ -12,6 +12,7 @@ import java.time.Duration;
  *     server's packet limit
  * @param cachedVersions streams whose last version a store remembers
  * @param patience how long a batch is tried again, and a caller waits, before the answer is 503
+ * @param gathering how long a lane waits at most for those it has just answered; 0: not at all
  */
 public record StoreLimits(
     int lanes,
@@ -19,10 +20,20 @@ public record StoreLimits(
     int batchEvents,
     int batchBytes,
     int cachedVersions,
-    Duration patience) {
+    Duration patience,
+    Duration gathering) {
+
+  private static final Duration GATHERING = Duration.ofMillis(1);
 
   /** The defaults of the configuration, for {@code lanes} lanes. */
   public static StoreLimits of(int lanes, int maxWaiting) {
-    return new StoreLimits(lanes, maxWaiting, 512, 4 << 20, 100_000, Duration.ofSeconds(10));
+    return new StoreLimits(
+        lanes, maxWaiting, 512, 4 << 20, 100_000, Duration.ofSeconds(10), GATHERING);
+  }
+
+  /** The same with another {@code gathering}. */
+  public StoreLimits gathering(Duration atMost) {
+    return new StoreLimits(
+        lanes, maxWaiting, batchEvents, batchBytes, cachedVersions, patience, atMost);
   }
 }

@@ -3,12 +3,17 @@ package org.jiebang.eventsourcing.inbound;
 import static org.jiebang.eventsourcing.counter.Counters.COUNTER;
 
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.InboundView;
@@ -168,8 +173,7 @@ class ConsumerBench {
       open(inbox);
       inbox.start(inbound);
       // The group has gathered and the code is warm when a tenth of it is done.
-      taken(inbox, EVENTS / 10);
-      long done = inbox.takenIn();
+      long done = taken(inbox, EVENTS / 10);
       Cpu before = Cpu.now(server);
       long from = System.nanoTime();
       taken(inbox, EVENTS);
@@ -178,12 +182,25 @@ class ConsumerBench {
     }
   }
 
-  private static void taken(InboxUnderTest inbox, long events) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> inbox.takenIn() >= events);
+  /** Waits until so many are taken in, on one connection; returns how many they are by then. */
+  private static long taken(InboxUnderTest inbox, long events) throws SQLException {
+    try (Connection c = inbox.store.connect();
+        PreparedStatement s =
+            c.prepareStatement("SELECT COALESCE(SUM(pos), 0) FROM inbound_position")) {
+      var taken = new AtomicLong();
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(20))
+          .until(
+              () -> {
+                try (ResultSet r = s.executeQuery()) {
+                  taken.set(r.next() ? r.getLong(1) : 0);
+                }
+                return taken.get() >= events;
+              });
+      return taken.get();
+    }
   }
 
   private static void open(InboxUnderTest inbox) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiebang.eventsourcing.store.StoreLimits;
 import org.jiebang.local.ServiceDatabase;
 import org.jiebang.local.bench.Figures;
 import org.jiebang.local.bench.Load;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class AppendBench {
 
   private static final int LANES = 2;
+  private static final StoreLimits LIMITS = StoreLimits.of(LANES, 10_000);
   private static final Duration WARM = Duration.ofMillis(900);
   private static final Duration LENGTH = Duration.ofMillis(1_200);
 
@@ -65,6 +67,11 @@ class AppendBench {
         rounds.add(name("Jiebang", callers, 0), () -> jiebang(server, callers, 0));
         rounds.add(name("Axon 4", callers, 0), () -> axon(server, callers, 0));
       }
+      for (int callers : new int[] {32, 256}) {
+        rounds.add(
+            name("Jiebang, no gathering", callers, 0),
+            () -> window(server, callers, 0, LIMITS.gathering(Duration.ZERO)));
+      }
       Map<String, Figures> figures = rounds.run();
       report.table("1 ms added to every fsync, binlog on", figures);
       aims(server, figures, 0.7);
@@ -100,11 +107,16 @@ class AppendBench {
   }
 
   private Figures jiebang(Scratch server, int callers, double hot) throws Exception {
+    return window(server, callers, hot, LIMITS);
+  }
+
+  private Figures window(Scratch server, int callers, double hot, StoreLimits limits)
+      throws Exception {
     ServiceDatabase database = server.database();
-    try (var store = new Jiebang(database, LANES)) {
+    try (var store = new Jiebang(database, limits)) {
       Figures figures =
           Load.of(callers, window(server), i -> store.caller(callers, hot, part -> true));
-      if (callers == 256 && hot == 0) {
+      if (callers == 256 && hot == 0 && limits.equals(LIMITS)) {
         batches = store.batches();
       }
       return figures;

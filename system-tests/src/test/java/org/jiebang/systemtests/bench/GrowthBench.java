@@ -19,6 +19,10 @@ class GrowthBench {
   private static final int CALLERS = 256;
   private static final long MOST =
       Long.parseLong(System.getenv().getOrDefault("JIEBANG_BENCH_EVENTS", "10000000"));
+
+  /** Reached or not. */
+  private static final Duration LONGEST = Duration.ofMinutes(6);
+
   private static final double STEP = Math.sqrt(10);
 
   @Test
@@ -38,18 +42,19 @@ class GrowthBench {
       ServiceDatabase database = server.database();
       try (var store = new Jiebang(database, 1)) {
         var appended = new AtomicLong();
+        long until = System.nanoTime() + LONGEST.toNanos();
         var threads = new Thread[CALLERS];
         for (int i = 0; i < CALLERS; i++) {
           var caller = store.caller(CALLERS, 0, part -> part == 17);
           threads[i] =
               Thread.startVirtualThread(
                   () -> {
-                    while (appended.get() < MOST) {
+                    while (appended.get() < MOST && System.nanoTime() - until < 0) {
                       appended.addAndGet(org.jiebang.local.bench.Unchecked.get(caller::once));
                     }
                   });
         }
-        watch(server, appended, report);
+        watch(server, appended, until, report);
         for (Thread thread : threads) {
           thread.join(Duration.ofMinutes(1));
         }
@@ -58,7 +63,7 @@ class GrowthBench {
     report.write();
   }
 
-  private static void watch(Scratch server, AtomicLong appended, Report report)
+  private static void watch(Scratch server, AtomicLong appended, long until, Report report)
       throws InterruptedException {
     double next = 10_000;
     long last = 0;
@@ -66,8 +71,14 @@ class GrowthBench {
     Cpu cpu = Cpu.now(server.pid());
     var never = new java.util.concurrent.CountDownLatch(1);
     while (last < MOST) {
+      boolean over = System.nanoTime() - until > 0;
       boolean unused = never.await(50, java.util.concurrent.TimeUnit.MILLISECONDS);
       long now = appended.get();
+      if (over && now < MOST) {
+        report.line(
+            String.format(Locale.ROOT, "| %,d: stopped here, after %s | | |", now, LONGEST));
+        return;
+      }
       if (now >= Math.min(next, MOST)) {
         double seconds = (System.nanoTime() - from) / 1e9;
         Cpu used = Cpu.now(server.pid()).since(cpu);

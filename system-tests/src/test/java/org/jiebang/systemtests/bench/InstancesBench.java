@@ -80,7 +80,8 @@ class InstancesBench {
                 + " connections, "
                 + GOODS
                 + " streams; callers, instances, MariaDB, Kafka and the other services on this"
-                + " machine, the instances with the JVM settings of `./jiebang up`.");
+                + " machine, the instances with the JVM settings of `./jiebang up`. CPU is the"
+                + " callers' alone; *others* are the services and servers.");
     report.table("Two instances", figures);
     report.line("");
     report.aim(

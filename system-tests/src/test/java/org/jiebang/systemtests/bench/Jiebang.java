@@ -47,6 +47,10 @@ final class Jiebang implements AutoCloseable {
   private final UUID[] hot = new UUID[HOT_STREAMS];
 
   Jiebang(ServiceDatabase database, int lanes) throws SQLException {
+    this(database, StoreLimits.of(lanes, 10_000));
+  }
+
+  Jiebang(ServiceDatabase database, StoreLimits limits) throws SQLException {
     String url = database.jdbcUrl() + "?" + SESSION;
     pool =
         new MariaDbPoolDataSource(
@@ -57,7 +61,7 @@ final class Jiebang implements AutoCloseable {
             log,
             () -> connect(url, database.user(), database.password()),
             database.logName(),
-            StoreLimits.of(lanes, 10_000),
+            limits,
             meters);
     commands = new Commands("bench", log, store, new EventCodec(Notes.WIRE), 100_000);
     for (int i = 0; i < HOT_STREAMS; i++) {
