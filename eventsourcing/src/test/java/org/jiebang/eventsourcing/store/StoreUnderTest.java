@@ -126,7 +126,8 @@ public final class StoreUnderTest implements AutoCloseable {
             usual.batchEvents(),
             usual.batchBytes(),
             usual.cachedVersions(),
-            patience),
+            patience,
+            usual.gathering()),
         "");
   }
 
