@@ -75,8 +75,12 @@ public interface KafkaConfig {
     @WithDefault("PT5S")
     Duration maxBackOff();
 
-    /** A record that is not acknowledged within this time counts as failed and is sent again. */
-    @WithDefault("PT20S")
+    /**
+     * A record that is not acknowledged within this time counts as failed, and the relay sends
+     * again from its checkpoints with a new producer. On a partition made just now that is the only
+     * way on when requests have overtaken each other (KAFKA-15591).
+     */
+    @WithDefault("PT10S")
     Duration deliveryTimeout();
   }
 

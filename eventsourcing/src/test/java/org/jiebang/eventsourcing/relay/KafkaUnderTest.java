@@ -69,6 +69,9 @@ public final class KafkaUnderTest {
   public static Producer<byte[], byte[]> producer(KafkaConfig config) {
     Map<String, Object> settings = new Topics(config).client();
     settings.put("max.request.size", config.maxRecordBytes());
+    // On a topic made just now a second request may overtake the first, which is then refused until
+    // the delivery timeout (KAFKA-15591): the relay begins again, a test's producer would wait.
+    settings.put("max.in.flight.requests.per.connection", 1);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
