@@ -88,7 +88,7 @@ class LateCommitsTortureIT {
           torture.atLeast("events that the " + f.name + " saw", f.count(), events);
         }
         assertThat(LogChecks.wrong(reader)).isEmpty();
-        torture.atLeast("transactions rolled back", late.rolledBack.get(), torture.dose(50, 500));
+        torture.atLeast("transactions rolled back", late.rolledBack.get(), torture.dose(20, 500));
         torture.count("events in a transaction, mean", written / Math.max(1, transactions(a, b)));
       }
       int lost = lostByAutoIncrement(reader, torture.dose(4_000, 40_000));
