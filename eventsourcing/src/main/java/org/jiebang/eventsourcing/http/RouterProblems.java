@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +45,7 @@ public class RouterProblems {
   private void admit(RoutingContext routing) {
     MDC.put("trace", Trace.of(routing));
     if (contentLength(routing) > maxBodyBytes) {
-      routing.response().putHeader("Connection", "close");
+      closeAfter(routing);
       answer(routing, HttpRefusal.PAYLOAD_TOO_LARGE, Map.of());
       return;
     }
@@ -53,6 +54,14 @@ public class RouterProblems {
       routing.request().headers().set("Content-Type", "application/json");
     }
     routing.next();
+  }
+
+  /** In HTTP/2 there is nothing behind a request that could be read as another one. */
+  private static void closeAfter(RoutingContext routing) {
+    if (routing.request().version() != HttpVersion.HTTP_2) {
+      routing.response().putHeader("Connection", "close");
+      routing.addEndHandler(_ -> routing.request().connection().close());
+    }
   }
 
   private static boolean sendsNothing(RoutingContext routing) {
@@ -80,8 +89,7 @@ public class RouterProblems {
     int status = routing.statusCode();
     if (status == 400) {
       // The router could not make sense of it: what else is on this connection is not read.
-      routing.response().putHeader("Connection", "close");
-      routing.addEndHandler(_ -> routing.request().connection().close());
+      closeAfter(routing);
     }
     if (failure != null && status >= 500 || status < 400) {
       if (failure != null && Unavailable.is(failure)) {

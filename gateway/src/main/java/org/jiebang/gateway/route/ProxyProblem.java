@@ -3,6 +3,7 @@ package org.jiebang.gateway.route;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +66,9 @@ enum ProxyProblem {
 
   /** The connection ends with the answer to this request. */
   static void closeAfter(RoutingContext routing) {
+    if (routing.request().version() == HttpVersion.HTTP_2) {
+      return; // one stream of many, and it ends by itself
+    }
     routing.response().putHeader("Connection", "close");
     routing.addEndHandler(_ -> routing.request().connection().close());
   }

@@ -20,18 +20,24 @@ final class Strictness {
   private Strictness() {}
 
   static boolean isAmbiguous(HttpServerRequest request) {
+    if (request.version() == HttpVersion.HTTP_2) {
+      return !isPath(request.uri()); // frames say where a message ends
+    }
     MultiMap headers = request.headers();
     List<String> hosts = headers.getAll("Host");
     List<String> encodings = headers.getAll("Transfer-Encoding");
     boolean old = request.version() == HttpVersion.HTTP_1_0;
-    return !request.uri().startsWith("/")
-        || request.uri().startsWith("//")
+    return !isPath(request.uri())
         || hosts.size() > 1
         || hosts.isEmpty() && !old
         || headers.getAll("Content-Length").size() > 1
         || !encodings.isEmpty()
             && (old || encodings.size() > 1 || !encodings.getFirst().equalsIgnoreCase("chunked"))
         || headers.names().stream().anyMatch(name -> !NAME.matcher(name).matches());
+  }
+
+  private static boolean isPath(String uri) {
+    return uri.startsWith("/") && !uri.startsWith("//");
   }
 
   /**

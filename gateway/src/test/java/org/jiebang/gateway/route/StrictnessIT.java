@@ -11,6 +11,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -146,6 +150,20 @@ class StrictnessIT {
       assertThat(answer).contains(header);
     }
     assertThat(answer).doesNotContain("strict-transport-security", "\r\nserver:");
+  }
+
+  /** As many clients do when they are told nothing: they offer to go on in HTTP/2. */
+  @Test
+  void an_offer_of_http_2_is_passed_over() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (String path : List.of("/q/health/live", "/api/v1/needs")) {
+        HttpResponse<String> answer =
+            client.send(
+                HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+      }
+    }
   }
 
   private static List<String> statuses(String answer) {
