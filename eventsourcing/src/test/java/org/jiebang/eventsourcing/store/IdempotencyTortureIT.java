@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jiebang.eventsourcing.counter.Counters.COUNTER;
 import static org.jiebang.eventsourcing.store.StoreUnderTest.ask;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,9 @@ class IdempotencyTortureIT {
       var second = new ConcurrentLinkedQueue<>(List.of(a.through(proxy.port())));
       var on = new AtomicBoolean(true);
       var kills = new AtomicInteger();
-      Thread killer = Thread.ofPlatform().start(() -> killAndReplace(a, proxy, second, on, kills));
+      Duration pause = torture.dose(Duration.ofMillis(400), Duration.ofSeconds(1));
+      Thread killer =
+          Thread.ofPlatform().start(() -> killAndReplace(a, proxy, second, on, kills, pause));
 
       Map<Integer, Set<Outcome>> answers = new ConcurrentHashMap<>();
       var firsts = new AtomicInteger();
@@ -162,11 +165,12 @@ class IdempotencyTortureIT {
       FaultProxy proxy,
       ConcurrentLinkedQueue<StoreUnderTest> second,
       AtomicBoolean on,
-      AtomicInteger kills) {
+      AtomicInteger kills,
+      Duration pause) {
     var given = new ArrayList<StoreUnderTest>();
     try {
       while (on.get()) {
-        LockSupport.parkNanos(400_000_000);
+        LockSupport.parkNanos(pause.toNanos());
         proxy.refuse();
         kills.incrementAndGet();
         LockSupport.parkNanos(20_000_000);
@@ -174,6 +178,9 @@ class IdempotencyTortureIT {
         StoreUnderTest next = a.through(proxy.port());
         second.add(next);
         given.add(second.remove());
+        if (given.size() > 4) {
+          given.removeFirst().close(); // nobody asks it any more
+        }
       }
     } catch (java.sql.SQLException e) {
       throw new IllegalStateException(e);
