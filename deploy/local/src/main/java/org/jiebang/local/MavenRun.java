@@ -1,11 +1,13 @@
 package org.jiebang.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One run of Maven over the checkout, with the servers of the tests and one torture seed. */
 final class MavenRun {
@@ -18,6 +20,7 @@ final class MavenRun {
    */
   static int verify(
       Path root, TestServers servers, List<String> arguments, Map<String, String> extra) {
+    forgetVerdicts(root);
     List<String> command = new ArrayList<>(List.of("mvn", "-B", "-fae", "-ntp"));
     command.addAll(arguments);
     command.add("verify");
@@ -36,6 +39,18 @@ final class MavenRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NotStarted("Interrupted.", e);
+    }
+  }
+
+  /** In a module of which no test is chosen, the verdict of an earlier run would count again. */
+  private static void forgetVerdicts(Path root) {
+    try (Stream<Path> files =
+        Files.find(root, 5, (file, _) -> file.endsWith("failsafe-reports/failsafe-summary.xml"))) {
+      for (Path verdict : files.toList()) {
+        Files.delete(verdict);
+      }
+    } catch (IOException e) {
+      throw new NotStarted("Cannot forget the verdicts of the last run: " + e.getMessage(), e);
     }
   }
 }
