@@ -42,9 +42,16 @@ final class Liveness {
    * @return how long it took
    */
   static Duration awaitCaughtUp() {
+    return awaitCaughtUp(BOUND);
+  }
+
+  /**
+   * @param atMost how long everybody may take, for a backlog that deserves more than a moment
+   */
+  static Duration awaitCaughtUp(Duration atMost) {
     long from = System.nanoTime();
     await()
-        .atMost(BOUND)
+        .atMost(atMost)
         .pollInterval(Duration.ofMillis(200))
         .untilAsserted(() -> Assertions.assertThat(faults()).isEmpty());
     return Duration.ofNanos(System.nanoTime() - from);

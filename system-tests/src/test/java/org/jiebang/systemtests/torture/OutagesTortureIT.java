@@ -27,7 +27,9 @@ class OutagesTortureIT {
         Siege siege = Siege.begin(torture)) {
       Map<String, Long> processes = processes();
       long written = withoutKafka(torture, siege);
-      Liveness.awaitCaughtUp();
+      Duration drained =
+          Liveness.awaitCaughtUp(torture.dose(Liveness.BOUND, Duration.ofMinutes(10)));
+      torture.count("seconds until all is drained, under load", drained.toSeconds());
       torture.atLeast("events drained afterwards", Logs.total() - written, 1);
       withoutMariaDb(torture, siege);
       siege.end();
