@@ -58,7 +58,7 @@ class TimerTortureIT {
       Path skew = skewLibrary();
       torture.count("system clocks skewed", skew == null ? "no: no C compiler" : "by ±2 h");
       tables(store);
-      int timers = torture.dose(1_000, 50_000);
+      int timers = torture.dose(1_000, 20_000);
       Duration over = torture.dose(Duration.ofSeconds(4), Duration.ofSeconds(90));
       SplittableRandom random = torture.random("kills");
       var running = new ArrayList<Process>();
@@ -84,7 +84,9 @@ class TimerTortureIT {
         // The story moves on: what is hours ahead is due at once, in every process.
         new StoryClock(store.pool).advanceTo(Duration.ofHours(4));
         long moved = System.nanoTime();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> left(store, true) == 0);
+        Awaitility.await()
+            .atMost(torture.dose(Duration.ofSeconds(30), Duration.ofMinutes(3)))
+            .until(() -> left(store, true) == 0);
         torture.count(
             "ms until all processes followed the story clock",
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - moved));
