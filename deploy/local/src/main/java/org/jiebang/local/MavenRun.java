@@ -42,15 +42,19 @@ final class MavenRun {
     }
   }
 
-  /** In a module of which no test is chosen, the verdict of an earlier run would count again. */
-  private static void forgetVerdicts(Path root) {
-    try (Stream<Path> files =
-        Files.find(root, 5, (file, _) -> file.endsWith("failsafe-reports/failsafe-summary.xml"))) {
-      for (Path verdict : files.toList()) {
-        Files.delete(verdict);
+  /**
+   * In a module of which no test is chosen, the verdict of an earlier run would count again. Looks
+   * only where modules are: below them others write and delete meanwhile.
+   */
+  static void forgetVerdicts(Path root) {
+    for (Path folder : List.of(root, root.resolve("deploy"))) {
+      try (Stream<Path> modules = Files.list(folder)) {
+        for (Path module : modules.filter(m -> Files.exists(m.resolve("pom.xml"))).toList()) {
+          Files.deleteIfExists(module.resolve("target/failsafe-reports/failsafe-summary.xml"));
+        }
+      } catch (IOException e) {
+        throw new NotStarted("Cannot forget the verdicts of the last run: " + e.getMessage(), e);
       }
-    } catch (IOException e) {
-      throw new NotStarted("Cannot forget the verdicts of the last run: " + e.getMessage(), e);
     }
   }
 }

@@ -89,9 +89,9 @@ final class KeySet {
       attemptedAt = nanoTime.getAsLong();
       last = new Fetched(List.copyOf(source.fetch()), nanoTime.getAsLong());
       failed = false;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // our own issuer's are in a database
       failed = true;
-      LOG.warnf("the issuer's keys cannot be fetched: %s", e.getMessage());
+      LOG.warnf("the issuer's keys cannot be fetched: %s", e);
     } finally {
       fetching.unlock();
     }

@@ -17,6 +17,7 @@ class KeySetTest {
 
   private final List<JsonWebKey> published = new ArrayList<>();
   private boolean reachable = true;
+  private boolean broken;
   private int fetched;
   private long nanos;
 
@@ -26,6 +27,9 @@ class KeySetTest {
             fetched++;
             if (!reachable) {
               throw new IOException("refused");
+            }
+            if (broken) {
+              throw new IllegalStateException("the database is away");
             }
             return published;
           },
@@ -50,6 +54,17 @@ class KeySetTest {
     assertThat(keys.find("a", "ES256")).isNotNull();
     assertThat(keys.find("a", "ES256")).isNotNull();
     assertThat(fetched).isEqualTo(1);
+  }
+
+  /** An exception of another kind would end a thread that somebody waits for. */
+  @Test
+  void a_source_that_breaks_is_one_that_cannot_be_reached() throws Exception {
+    broken = true;
+    assertThatThrownBy(() -> keys.find("a", "ES256")).isInstanceOf(KeysUnreachable.class);
+    broken = false;
+    publish("a");
+    pass(Duration.ofSeconds(6));
+    assertThat(keys.find("a", "ES256")).isNotNull();
   }
 
   @Test

@@ -126,22 +126,14 @@ class ConsumerBench {
                 EVENTS));
     report.table("Taken in", figures);
     report.line("");
-    double without = rate(figures, NOTHING);
+    double without = Figures.rate(figures, NOTHING);
     for (String kind : List.of(ROW, COMMAND)) {
       String of = kind + ", of the same without effects";
-      if (!report.aim(of, rate(figures, kind) / without, "≥", 0.5)) {
+      if (!report.aim(of, Figures.rate(figures, kind) / without, "≥", 0.5)) {
         report.profile(kind, () -> once(kind.equals(ROW) ? rows : commands));
       }
     }
     report.write();
-  }
-
-  private static double rate(Map<String, Figures> figures, String name) {
-    Figures found = figures.get(name);
-    if (found == null) {
-      throw new IllegalStateException(name + " did not run");
-    }
-    return found.rate();
   }
 
   /** All facts, each about a counter that is its stream's own. */

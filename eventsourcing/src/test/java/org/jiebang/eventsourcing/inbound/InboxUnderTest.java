@@ -29,7 +29,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Ids;
@@ -58,11 +57,6 @@ import org.jiebang.eventsourcing.wire.Wire;
  * log is in memory, and the test decides what of it reaches Kafka, how often and in which order.
  */
 final class InboxUnderTest implements AutoCloseable {
-
-  static {
-    // A thread that dies of Killed is what these tests are about, and no news to who waits.
-    Awaitility.doNotCatchUncaughtExceptionsByDefault();
-  }
 
   /** What we read of the source. */
   record ThingRaised(UUID counter, int by) {}

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.core.ConditionFactory;
 import org.jiebang.eventsourcing.inbound.InboxUnderTest.Fate;
 import org.jiebang.eventsourcing.inbound.InboxUnderTest.Killed;
 import org.jiebang.eventsourcing.relay.Publication;
@@ -77,13 +78,13 @@ class RebalanceTortureIT {
         long since = System.nanoTime();
         change(inbox, change, random);
         LockSupport.parkNanos(Duration.ofSeconds(2).toNanos()); // the storm's rhythm
-        await().atMost(Duration.ofSeconds(60)).until(() -> inbox.takenIn() > before);
+        awaitAmongTheDying().atMost(Duration.ofSeconds(60)).until(() -> inbox.takenIn() > before);
         longest = Math.max(longest, System.nanoTime() - since);
       }
       publishing.set(false);
       source.join();
       members.forEach(member -> member.fate().wakes.countDown());
-      await()
+      awaitAmongTheDying()
           .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(100))
           .until(() -> inbox.takenIn() == facts.get());
@@ -101,6 +102,11 @@ class RebalanceTortureIT {
       torture.count("reactions issued again after a lost transaction", repeated);
       torture.canary("a consumer that does not know its reactions again", repeated > 0);
     }
+  }
+
+  /** A thread that dies of Killed is what this test is about, and no news to who waits. */
+  private static ConditionFactory awaitAmongTheDying() {
+    return await().dontCatchUncaughtExceptions();
   }
 
   private void add(InboxUnderTest inbox) {

@@ -91,7 +91,8 @@ class RelayBench {
       report.line("");
       if (!report.aim(
           "relay, of the bare producer",
-          rate(figures, "relay: log → ack") / rate(figures, "bare producer: the same records"),
+          Figures.rate(figures, "relay: log → ack")
+              / Figures.rate(figures, "bare producer: the same records"),
           "≥",
           0.5)) {
         report.profile("relaying", () -> relayAll(store));
@@ -101,14 +102,6 @@ class RelayBench {
           String.format(Locale.ROOT, "- commit → ack, p99 ms: %.2f", ack[LATENCIES * 99 / 100]));
       report.write();
     }
-  }
-
-  private static double rate(Map<String, Figures> figures, String name) {
-    Figures found = figures.get(name);
-    if (found == null) {
-      throw new IllegalStateException(name + " did not run");
-    }
-    return found.rate();
   }
 
   private interface Job {

@@ -10,9 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -222,26 +220,6 @@ class RelayIT {
   }
 
   /** A topic of which nothing is asked of the broker: the producer is not a real one either. */
-  private static final class Unchanging implements TopicWatch {
-    @Override
-    public Map<String, String> ids(Collection<String> names) {
-      return Map.of(names.iterator().next(), "always-the-same-topic");
-    }
-
-    @Override
-    public Map<Integer, Long> ends(String topic) {
-      return Map.of(0, Long.MAX_VALUE);
-    }
-
-    @Override
-    public boolean changed() {
-      return false;
-    }
-
-    @Override
-    public void close() {}
-  }
-
   private static List<String> sent(MockProducer<byte[], byte[]> producer) {
     return producer.history().stream().map(RelayIT::id).toList();
   }
@@ -259,7 +237,7 @@ class RelayIT {
           producers.add(silent());
           return producers.getLast();
         },
-        Unchanging::new);
+        RelayUnderTest.Blind::new);
     await().until(() -> !producers.isEmpty() && sent(producers.getFirst()).size() == 4);
     assertThat(checkpoint(9)).isZero();
 

@@ -78,7 +78,8 @@ public final class RelayUnderTest implements AutoCloseable {
     return new RelayUnderTest(service, log, log, wire, database, config, true, false);
   }
 
-  private record Blind() implements TopicWatch {
+  /** Sees no change of a topic. */
+  record Blind() implements TopicWatch {
     @Override
     public Map<String, String> ids(Collection<String> names) {
       return names.stream().collect(Collectors.toMap(name -> name, _ -> "the same as ever"));

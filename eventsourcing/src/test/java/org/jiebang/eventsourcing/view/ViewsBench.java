@@ -109,8 +109,8 @@ class ViewsBench {
     report.line("");
     if (!report.aim(
         "rebuild, of a plain scan",
-        rate(rebuilt, "rebuild, beside the live view")
-            / rate(rebuilt, "plain SELECT of all columns"),
+        Figures.rate(rebuilt, "rebuild, beside the live view")
+            / Figures.rate(rebuilt, "plain SELECT of all columns"),
         "≥",
         0.5)) {
       report.profile("rebuilding", () -> rebuild(view));
@@ -119,21 +119,13 @@ class ViewsBench {
     report.line("");
     if (!report.aim(
         "load, of a read by key",
-        rate(loaded, "aggregate of 100 events loaded")
-            / rate(loaded, "its rows read by primary key"),
+        Figures.rate(loaded, "aggregate of 100 events loaded")
+            / Figures.rate(loaded, "its rows read by primary key"),
         "≥",
         0.5)) {
       report.profile("loading", () -> reading(this::loaded));
     }
     report.write();
-  }
-
-  private static double rate(Map<String, Figures> figures, String name) {
-    Figures found = figures.get(name);
-    if (found == null) {
-      throw new IllegalStateException(name + " did not run");
-    }
-    return found.rate();
   }
 
   private interface Job {

@@ -55,12 +55,17 @@ class CountingTurnstile implements Turnstile {
         .name("token-check")
         .start(
             () -> {
-              Caller caller = checked(token);
-              context.runOnContext(
-                  _ -> {
-                    request.resume();
-                    then.accept(count(routing, caller));
-                  });
+              try {
+                Caller caller = checked(token);
+                context.runOnContext(
+                    _ -> {
+                      request.resume();
+                      then.accept(count(routing, caller));
+                    });
+              } catch (RuntimeException e) {
+                // Nobody else would hear of it, and the client would wait for ever.
+                context.runOnContext(_ -> routing.fail(e));
+              }
             });
   }
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What is read in one way by one server and in another by the next (RFC 9112), written on a raw
- * socket: answered 400 and closed, or passed on once and closed. The request that hides in the
- * first one's body is never answered.
+ * socket: answered 400 and closed, cut off, or passed on once and closed. The request that hides in
+ * the first one's body is never answered.
  */
 @QuarkusTest
 @QuarkusTestResource(GatewayUnderTest.class)
@@ -72,10 +72,6 @@ class StrictnessIT {
             "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
             "0\r\n\r\n"),
         post("a space before the colon", "Transfer-Encoding : chunked\r\n", "0\r\n\r\n"),
-        post("a chunk's size in hexadecimal", "Transfer-Encoding: chunked\r\n", "0x3\r\nabc\r\n"),
-        post("a negative chunk", "Transfer-Encoding: chunked\r\n", "-1\r\nabc\r\n"),
-        post("a chunk without a size", "Transfer-Encoding: chunked\r\n", "\r\nabc\r\n"),
-        post("a chunk longer than it says", "Transfer-Encoding: chunked\r\n", "1\r\nabc\r\n"),
         get("two hosts", "GET /api/v1/needs HTTP/1.1", "Host: a\r\nHost: b\r\n"),
         get("no host", "GET /api/v1/needs HTTP/1.1", "Accept: */*\r\n"),
         get("an absolute target", "GET http://b/api/v1/needs HTTP/1.1", "Host: a\r\n"),
@@ -84,9 +80,17 @@ class StrictnessIT {
         get("a NUL in a header", "GET /api/v1/needs HTTP/1.1", "Host: a\r\nX-A: a\0b\r\n"),
         get("a space in a header's name", "GET /api/v1/needs HTTP/1.1", "Host: a\r\nX A: b\r\n"),
         get("a header without a name", "GET /api/v1/needs HTTP/1.1", "Host: a\r\n: b\r\n"),
-        get("an unknown version", "GET /api/v1/needs HTTP/9.9", "Host: a\r\n"),
         get("no version", "GET /api/v1/needs", "Host: a\r\n"),
         get("old and chunked", "POST /api/v1/needs HTTP/1.0", "Transfer-Encoding: chunked\r\n"));
+  }
+
+  static Stream<Raw> cutOff() {
+    return Stream.of(
+        post("a chunk's size in hexadecimal", "Transfer-Encoding: chunked\r\n", "0x3\r\nabc\r\n"),
+        post("a negative chunk", "Transfer-Encoding: chunked\r\n", "-1\r\nabc\r\n"),
+        post("a chunk without a size", "Transfer-Encoding: chunked\r\n", "\r\nabc\r\n"),
+        post("a chunk longer than it says", "Transfer-Encoding: chunked\r\n", "1\r\nabc\r\n"),
+        get("an unknown version", "GET /api/v1/needs HTTP/9.9", "Host: a\r\n"));
   }
 
   static Stream<Raw> settled() {
@@ -107,8 +111,16 @@ class StrictnessIT {
   void refused(Raw raw) throws IOException {
     String answer = send(raw.request());
     assertThat(answer).doesNotContain("hidden");
-    assertThat(statuses(answer)).allSatisfy(status -> assertThat(status).isBetween("400", "505"));
-    assertThat(statuses(answer)).hasSizeLessThanOrEqualTo(1);
+    assertThat(statuses(answer)).containsExactly("400");
+  }
+
+  /** The decoder hangs up by itself when it cannot go on: mostly without a word. */
+  @ParameterizedTest
+  @MethodSource
+  void cutOff(Raw raw) throws IOException {
+    String answer = send(raw.request());
+    assertThat(answer).doesNotContain("hidden");
+    assertThat(statuses(answer)).isSubsetOf("400");
   }
 
   @ParameterizedTest

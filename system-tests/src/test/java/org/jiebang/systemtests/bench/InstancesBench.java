@@ -86,14 +86,14 @@ class InstancesBench {
     report.line("");
     report.aim(
         "with forwarding, of parts split",
-        rate(figures, FORWARDED) / rate(figures, SPLIT),
+        Figures.rate(figures, FORWARDED) / Figures.rate(figures, SPLIT),
         "≥",
         0.8);
     report.line(
         String.format(
             java.util.Locale.ROOT,
             "- without forwarding, of parts split: %.2f",
-            rate(figures, STRAY) / rate(figures, SPLIT)));
+            Figures.rate(figures, STRAY) / Figures.rate(figures, SPLIT)));
     report.line(
         "- half of the commands that are asked of any instance make one more hop: a second request"
             + " to be sent, parsed, checked and answered. Machines of their own would each carry"
@@ -103,14 +103,6 @@ class InstancesBench {
 
   private static int anyOne() {
     return ThreadLocalRandom.current().nextInt(2);
-  }
-
-  private static double rate(Map<String, Figures> figures, String name) {
-    Figures found = figures.get(name);
-    if (found == null) {
-      throw new IllegalStateException(name + " did not run");
-    }
-    return found.rate();
   }
 
   /** Looks who holds which part; true when both instances hold their share. */

@@ -2,6 +2,7 @@ package org.jiebang.local.bench;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -44,6 +45,19 @@ public record Figures(
         median(rounds, Figures::self),
         median(rounds, Figures::other),
         median(rounds, Figures::disturbance));
+  }
+
+  /**
+   * The rate of one contender.
+   *
+   * @param medians by name
+   */
+  public static double rate(Map<String, Figures> medians, String name) {
+    Figures found = medians.get(name);
+    if (found == null) {
+      throw new IllegalStateException(name + " did not run");
+    }
+    return found.rate();
   }
 
   private static double median(List<Figures> rounds, ToDoubleFunction<Figures> field) {
