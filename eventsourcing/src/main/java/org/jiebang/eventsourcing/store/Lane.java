@@ -84,9 +84,17 @@ final class Lane implements AutoCloseable {
     return name;
   }
 
-  /** False when too much is waiting already. */
+  /**
+   * False when too much is waiting already.
+   *
+   * @throws StoreUnavailable when the lane is being closed: that is no crowd, and somebody else
+   *     will take the entry
+   */
   boolean offer(Entry entry) {
-    if (!open || !inbox.offer(entry)) {
+    if (!open) {
+      throw new StoreUnavailable("shutting down");
+    }
+    if (!inbox.offer(entry)) {
       return false;
     }
     if (over) {

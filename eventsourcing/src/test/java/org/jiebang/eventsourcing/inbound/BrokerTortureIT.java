@@ -108,7 +108,15 @@ class BrokerTortureIT {
     assertThat(newcomer.openCounters(24)).isEqualTo(raised);
     inbox.start();
     List<Thread> writers = startLoad(inbox, counters, raised);
-    await().atMost(Duration.ofMinutes(1)).until(() -> inbox.takenIn() > 200);
+    // as many of each as the counts below ask for: how fast each gets there is the machine's
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> {
+              assertThat(inbox.takenIn()).as("taken in").isGreaterThan(300);
+              assertThat(log(inbox).sum() - relayOfFacts.lag()).as("published").isGreaterThan(150);
+              assertThat(log(newcomer).sum() - blindRelay.lag()).as("blind").isGreaterThan(150);
+            });
 
     long acknowledged = 0;
     long trusted = 0;
@@ -118,6 +126,8 @@ class BrokerTortureIT {
       broker.kill();
       this.away = true;
       LockSupport.parkNanos(away.toNanos()); // a broker that is away for so long
+      int enough = 200 * time;
+      await().atMost(Duration.ofMinutes(1)).until(() -> awayNanos.size() > enough);
       boolean empty = time == times;
       if (empty) {
         delete(home.resolve("kafka"));

@@ -50,7 +50,7 @@ class DeliveryTortureIT {
 
       inbox.start();
       long startNanos = System.nanoTime();
-      List<Publication> deliveries = hostile(all, random);
+      List<Publication> deliveries = hostile(all, random, torture.dose(100, 300));
       inbox.publish(deliveries);
       await()
           .atMost(torture.dose(Duration.ofMinutes(2), Duration.ofMinutes(40)))
@@ -89,10 +89,11 @@ class DeliveryTortureIT {
   }
 
   /** The last fact of each part is always there: what nobody has heard of, nobody misses. */
-  private static List<Publication> hostile(List<Publication> all, SplittableRandom random) {
+  private static List<Publication> hostile(
+      List<Publication> all, SplittableRandom random, int oneLostIn) {
     var repeated = new ArrayList<Publication>();
     for (int i = 0; i < all.size(); i++) {
-      boolean lost = random.nextInt(300) == 0 && i < all.size() - PARTS;
+      boolean lost = random.nextInt(oneLostIn) == 0 && i < all.size() - PARTS;
       for (int copy = lost ? 5 : random.nextInt(5); copy < 5; copy++) {
         repeated.add(all.get(i));
       }

@@ -81,6 +81,7 @@ class RebalanceTortureIT {
         awaitAmongTheDying().atMost(Duration.ofSeconds(60)).until(() -> inbox.takenIn() > before);
         longest = Math.max(longest, System.nanoTime() - since);
       }
+      await().atMost(Duration.ofMinutes(1)).until(() -> facts.get() >= 500);
       publishing.set(false);
       source.join();
       members.forEach(member -> member.fate().wakes.countDown());

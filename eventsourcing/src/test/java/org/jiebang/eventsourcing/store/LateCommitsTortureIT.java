@@ -50,7 +50,7 @@ class LateCommitsTortureIT {
       if (call.equals("commit")) {
         var random = ThreadLocalRandom.current();
         LockSupport.parkNanos(random.nextLong(8_000_000));
-        if (random.nextInt(15) == 0) {
+        if (random.nextInt(8) == 0) {
           rolledBack.incrementAndGet();
           throw new SQLTransactionRollbackException("rolled back at random", "40001", 1213);
         }

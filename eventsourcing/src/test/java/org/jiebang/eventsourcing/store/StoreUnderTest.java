@@ -1,5 +1,10 @@
 package org.jiebang.eventsourcing.store;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.MySQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -21,7 +26,6 @@ import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.local.ServiceDatabase;
 import org.jiebang.local.TestServers;
 import org.jspecify.annotations.Nullable;
-import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /** One instance of the store over a real, freshly migrated database; several may share it. */
 public final class StoreUnderTest implements AutoCloseable {
@@ -35,7 +39,7 @@ public final class StoreUnderTest implements AutoCloseable {
 
   public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   public final ServiceDatabase database;
-  public final MariaDbPoolDataSource pool;
+  public final AgroalDataSource pool;
   public final MariaDbLog log;
   public final EventStore store;
   public final Commands commands;
@@ -87,15 +91,7 @@ public final class StoreUnderTest implements AutoCloseable {
       String options)
       throws SQLException {
     this.database = database;
-    this.pool =
-        new MariaDbPoolDataSource(
-            database.jdbcUrl()
-                + "?maxPoolSize=16&connectTimeout=2000&"
-                + options
-                + "&user="
-                + database.user()
-                + "&password="
-                + database.password());
+    this.pool = pool(database, options);
     this.log = new MariaDbLog(pool, database.logName());
     this.store =
         new EventStore(
@@ -165,6 +161,24 @@ public final class StoreUnderTest implements AutoCloseable {
         database.password(),
         database.migrationUser(),
         database.migrationPassword());
+  }
+
+  /** As the services have it. The driver's own is shared by URL: closed by one, closed to all. */
+  private static AgroalDataSource pool(ServiceDatabase database, String options)
+      throws SQLException {
+    return AgroalDataSource.from(
+        new AgroalDataSourceConfigurationSupplier()
+            .connectionPoolConfiguration(
+                pool ->
+                    pool.maxSize(16)
+                        .exceptionSorter(new MySQLExceptionSorter()) // so a dead one leaves it
+                        .acquisitionTimeout(Duration.ofSeconds(2))
+                        .connectionFactoryConfiguration(
+                            connection ->
+                                connection
+                                    .jdbcUrl(database.jdbcUrl() + "?connectTimeout=2000&" + options)
+                                    .principal(new NamePrincipal(database.user()))
+                                    .credential(new SimplePassword(database.password())))));
   }
 
   public Connection connect() throws SQLException {

@@ -115,12 +115,13 @@ class UnknownOutcomeTortureIT {
       Thread faults = Thread.ofPlatform().start(() -> disturb(proxy, plan, on));
       long until =
           System.nanoTime() + torture.dose(Duration.ofSeconds(5), Duration.ofMinutes(1)).toNanos();
+      int atLeastEach = torture.dose(15, 210);
       Callers.run(
           24,
           n -> {
             // Two of three callers are behind the bad network, and one is not.
             StoreUnderTest instance = n % 3 == 0 ? c : b;
-            for (int i = 0; System.nanoTime() < until; i++) {
+            for (int i = 0; System.nanoTime() < until || i < atLeastEach; i++) {
               String key = n + "-" + i;
               sent.add(key);
               for (int attempt = 0; attempt < 200; attempt++) {

@@ -117,6 +117,9 @@ class ViewTortureIT {
           assertThat(compare().equal()).as("rebuild %d", i).isTrue();
         }
         long busy = load.p99Micros();
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(() -> load.commands() >= 3_000 && load.reads() >= 3_000);
         load.stop();
 
         torture.count("command p99 µs before", calm);
