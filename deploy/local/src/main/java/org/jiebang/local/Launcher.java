@@ -31,6 +31,7 @@ public final class Launcher {
       ./jiebang restore DIR [--keys DIR] [--replace] [--accept-loss]
                               the copy back, and what Kafka knows of what came after it
       ./jiebang test          every test of every module
+      ./jiebang contract      writes the API contract anew from what the services say
       ./jiebang torture [--seed HEX] [--minutes M] [--full] [--only kernel|house] [--power-cut]
                               crashes, races and load; the report goes to system-tests/results;
                               --power-cut: only cuts of the database's power, needs root""";
@@ -86,6 +87,10 @@ public final class Launcher {
       case "test" -> {
         nothingElse(rest);
         yield new TestRun(Repository.root(), System.out).run();
+      }
+      case "contract" -> {
+        nothingElse(rest);
+        yield new ContractRun(Repository.root()).run();
       }
       case "torture" -> TortureRun.parse(Repository.root(), rest, System.out).run();
       default -> throw new Misused("Not a command: " + name);

@@ -21,14 +21,22 @@ final class MavenRun {
   static int verify(
       Path root, TestServers servers, List<String> arguments, Map<String, String> extra) {
     forgetVerdicts(root);
-    List<String> command = new ArrayList<>(List.of("mvn", "-B", "-fae", "-ntp"));
-    command.addAll(arguments);
-    command.add("verify");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile()).inheritIO();
     Map<String, String> environment = new HashMap<>(extra);
     environment.put(TestServers.DB_PORT, String.valueOf(servers.server().port()));
     environment.put(TestServers.DB_ROOT_PASSWORD, servers.server().rootPassword());
     environment.put(TestServers.KAFKA_PORT, servers.bootstrap().replaceFirst(".*:", ""));
+    return run(root, "verify", arguments, environment);
+  }
+
+  /**
+   * @param goal up to where
+   * @return Maven's exit code
+   */
+  static int run(Path root, String goal, List<String> arguments, Map<String, String> environment) {
+    List<String> command = new ArrayList<>(List.of("mvn", "-B", "-fae", "-ntp"));
+    command.addAll(arguments);
+    command.add(goal);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile()).inheritIO();
     builder.environment().putAll(environment);
     try {
       Process maven = builder.start();

@@ -9,9 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Service;
 import org.jiebang.eventsourcing.chain.ChainReport;
 import org.jiebang.eventsourcing.chain.ChainVerification;
@@ -57,10 +57,10 @@ public class ChainResource {
   @Path("/verify")
   @Allowed(value = OPS, anywhere = true)
   @Operation(operationId = "verifyChain", summary = "Check the hash chain / 校验哈希链")
-  public Response verify(@PathParam("service") String name) {
+  public RestResponse<Chain> verify(@PathParam("service") String name) {
     Named.check(service, name);
     actions.record("chain/verify", service.name());
     chain.start();
-    return Response.accepted(get(name)).build();
+    return RestResponse.accepted(get(name));
   }
 }

@@ -9,10 +9,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Service;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.view.Rebuild;
@@ -56,10 +56,11 @@ public class ViewsResource {
   @Path("/{view}/rebuild")
   @Allowed(value = OPS, anywhere = true)
   @Operation(operationId = "rebuildView", summary = "Rebuild a view / 重建视图")
-  public Response rebuild(@PathParam("service") String name, @PathParam("view") String view) {
+  public RestResponse<Rebuild> rebuild(
+      @PathParam("service") String name, @PathParam("view") String view) {
     Named.check(service, name);
     actions.record("view/rebuild", view);
-    return Response.accepted(rebuilds.start(view)).build();
+    return RestResponse.accepted(rebuilds.start(view));
   }
 
   @POST

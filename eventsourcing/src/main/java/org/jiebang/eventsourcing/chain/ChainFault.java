@@ -1,5 +1,7 @@
 package org.jiebang.eventsourcing.chain;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * The first thing that is wrong with a part of the log, or something that is wrong with the
  * anchors.
@@ -14,6 +16,7 @@ public record ChainFault(int part, long pos, Kind kind, String detail) {
   public static final int ANCHORS = -1;
 
   /** What kind of change it looks like. */
+  @Schema(name = "ChainFaultKind")
   public enum Kind {
     /** A row does not have its hash: a column, or the hash itself, was changed. */
     CHANGED,

@@ -3,14 +3,14 @@ package org.jiebang.eventsourcing.http;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jiebang.eventsourcing.Actor;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.Ask;
@@ -26,16 +26,20 @@ import org.jiebang.eventsourcing.view.ViewRow;
 import org.jspecify.annotations.Nullable;
 
 /** The one implementation of {@link Endpoint}: commands here, reading in {@link History}. */
-final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
+final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> {
 
   private final Aggregate<C, S, E> aggregate;
   private final String path;
   private final Edge edge;
-  private final History<S, E, B> history;
+  private final History<S, E, B, A> history;
   private final @Nullable Lifecycle lifecycle;
 
   AggregateEndpoint(
-      Aggregate<C, S, E> aggregate, Picture<B, E> picture, String path, Shown<B> shown, Edge edge) {
+      Aggregate<C, S, E> aggregate,
+      Picture<B, E> picture,
+      String path,
+      Shown<B, A> shown,
+      Edge edge) {
     this.aggregate = aggregate;
     this.path = path;
     this.edge = edge;
@@ -44,24 +48,24 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
   }
 
   @Override
-  public Response create(UUID scope, Object body, BiFunction<Ask, UUID, C> command) {
+  public RestResponse<A> create(UUID scope, Object body, BiFunction<Ask, UUID, C> command) {
     return creating(null, scope, body, one(command));
   }
 
   @Override
-  public Response createBeside(
+  public RestResponse<A> createBeside(
       UUID neighbour, UUID scope, Object body, BiFunction<Ask, UUID, C> command) {
     return creating(neighbour, scope, body, one(command));
   }
 
   @Override
-  public Response createWith(
+  public RestResponse<A> createWith(
       UUID scope, Object body, BiFunction<Ask, UUID, List<? extends Step<?, ?, ?>>> steps) {
     return creating(null, scope, body, steps);
   }
 
   @Override
-  public Response createWithBeside(
+  public RestResponse<A> createWithBeside(
       UUID neighbour,
       UUID scope,
       Object body,
@@ -74,7 +78,7 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
     return (ask, id) -> List.of(Step.of(aggregate, id, command.apply(ask, id)));
   }
 
-  private Response creating(
+  private RestResponse<A> creating(
       @Nullable UUID neighbour,
       UUID scope,
       @Nullable Object body,
@@ -87,25 +91,25 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
             : ask.mintBeside(neighbour, aggregate.name());
     List<? extends Step<?, ?, ?>> decided = stepsOrRefusal(minted, () -> steps.apply(ask, minted));
     UUID id = decided.getFirst().stream(); // some streams have ids that follow from others
-    Response elsewhere = edge.forwarding().toHolder(edge.request(), Ids.part(id));
+    RestResponse<A> elsewhere = edge.forwarding().toHolder(edge.request(), Ids.part(id));
     if (elsewhere != null) {
       return elsewhere;
     }
     Outcome outcome = run(ask, id, null, decided);
-    return answer(Response.status(201).header("Location", path + "/" + id), id, outcome);
+    return answer(ResponseBuilder.<A>create(201).header("Location", path + "/" + id), id, outcome);
   }
 
   @Override
-  public Response command(UUID id, Object body, BiFunction<Ask, S, C> command) {
+  public RestResponse<A> command(UUID id, Object body, BiFunction<Ask, S, C> command) {
     return commandWith(
         id, body, (ask, state) -> List.of(Step.of(aggregate, id, command.apply(ask, state))));
   }
 
   @Override
-  public Response commandWith(
+  public RestResponse<A> commandWith(
       UUID id, Object body, BiFunction<Ask, S, List<? extends Step<?, ?, ?>>> steps) {
     CommandHeaders headers = headers();
-    Response elsewhere = edge.forwarding().toHolder(edge.request(), Ids.part(id));
+    RestResponse<A> elsewhere = edge.forwarding().toHolder(edge.request(), Ids.part(id));
     if (elsewhere != null) {
       return elsewhere;
     }
@@ -115,11 +119,11 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
     Ask ask = ask(headers, acting, tenant, body);
     Outcome outcome =
         run(ask, id, attempted(), stepsOrRefusal(id, () -> steps.apply(ask, now.state())));
-    return answer(Response.ok(), id, outcome);
+    return answer(ResponseBuilder.<A>create(200), id, outcome);
   }
 
   @Override
-  public Response commandOfHolder(
+  public RestResponse<Accepted> commandOfHolder(
       UUID holder, UUID id, Object body, BiFunction<Ask, S, C> command) {
     CommandHeaders headers = headers();
     Folded<S> now = edge.handler().load(aggregate, id);
@@ -135,7 +139,7 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
             attempted(),
             stepsOrRefusal(
                 id, () -> List.of(Step.of(aggregate, id, command.apply(ask, now.state())))));
-    Response.ResponseBuilder response = Response.ok(Map.of("accepted", true));
+    ResponseBuilder<Accepted> response = ResponseBuilder.ok(new Accepted(true));
     if (outcome.repeated()) {
       response.header("Idempotency-Replayed", "true");
     }
@@ -208,7 +212,7 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
     }
   }
 
-  private Response answer(Response.ResponseBuilder response, UUID id, Outcome outcome) {
+  private RestResponse<A> answer(ResponseBuilder<A> response, UUID id, Outcome outcome) {
     if (!outcome.positions().isEmpty()) {
       response.header(
           "X-Position",
@@ -239,22 +243,22 @@ final class AggregateEndpoint<C, S, E, B> implements Endpoint<C, S, E, B> {
   }
 
   @Override
-  public Response get(UUID id, @Nullable String asOf) {
+  public RestResponse<A> get(UUID id, @Nullable String asOf) {
     return history.get(id, asOf);
   }
 
   @Override
-  public Response events(UUID id, @Nullable Long after, @Nullable Integer limit) {
+  public RestResponse<EventPage> events(UUID id, @Nullable Long after, @Nullable Integer limit) {
     return history.events(id, after, limit);
   }
 
   @Override
-  public Response diff(UUID id, String from, String to) {
+  public RestResponse<List<Change>> diff(UUID id, String from, String to) {
     return history.diff(id, from, to);
   }
 
   @Override
-  public Response page(Class<? extends ViewRow> rows, PageQuery query) {
+  public RestResponse<Page<A>> page(Class<? extends ViewRow> rows, PageQuery query) {
     return edge.pages().page(rows, query, edge.caller().get(), history::shownRow);
   }
 }

@@ -1,9 +1,9 @@
 package org.jiebang.eventsourcing.http;
 
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.view.ViewRow;
@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  * body as of the version the command led to, {@code ETag} and {@code X-Position}. A repeat of a
  * command gets the same answer with {@code Idempotency-Replayed: true}.
  *
- * <p>Made by {@link Endpoints#of}, once per resource.
+ * <p>Made by {@link Endpoints#of}, once per resource. What it answers is typed, because the OpenAPI
+ * document is read off the resources' methods.
+ *
+ * @param <A> what callers get to see: a record of the API
  */
-public interface Endpoint<C, S, E, B> {
+public interface Endpoint<C, S, E, B, A> {
 
   /**
    * Creates a root stream: 201 with {@code Location}.
@@ -28,35 +31,36 @@ public interface Endpoint<C, S, E, B> {
    * @param body the request, for the fingerprint
    * @param command gets the ask and the new stream's id
    */
-  Response create(UUID scope, Object body, BiFunction<Ask, UUID, C> command);
+  RestResponse<A> create(UUID scope, Object body, BiFunction<Ask, UUID, C> command);
 
   /** As {@link #create}, in the part of {@code neighbour}, because the two are decided together. */
-  Response createBeside(UUID neighbour, UUID scope, Object body, BiFunction<Ask, UUID, C> command);
+  RestResponse<A> createBeside(
+      UUID neighbour, UUID scope, Object body, BiFunction<Ask, UUID, C> command);
 
   /**
    * As {@link #create}, with steps on several streams; the first step is the one that is created
    * and answered.
    */
-  Response createWith(
+  RestResponse<A> createWith(
       UUID scope, Object body, BiFunction<Ask, UUID, List<? extends Step<?, ?, ?>>> steps);
 
   /**
    * As {@link #createBeside}, with steps on several streams; the first step is the one that is
    * created and answered.
    */
-  Response createWithBeside(
+  RestResponse<A> createWithBeside(
       UUID neighbour,
       UUID scope,
       Object body,
       BiFunction<Ask, UUID, List<? extends Step<?, ?, ?>>> steps);
 
   /** Runs a command on an existing stream: 200. */
-  Response command(UUID id, Object body, BiFunction<Ask, S, C> command);
+  RestResponse<A> command(UUID id, Object body, BiFunction<Ask, S, C> command);
 
   /**
    * Runs a command on an existing stream and others with it; the first step is this stream: 200.
    */
-  Response commandWith(
+  RestResponse<A> commandWith(
       UUID id, Object body, BiFunction<Ask, S, List<? extends Step<?, ?, ?>>> steps);
 
   /**
@@ -65,25 +69,26 @@ public interface Endpoint<C, S, E, B> {
    *
    * @param holder stands for them: in meta, and in the command's id
    */
-  Response commandOfHolder(UUID holder, UUID id, Object body, BiFunction<Ask, S, C> command);
+  RestResponse<Accepted> commandOfHolder(
+      UUID holder, UUID id, Object body, BiFunction<Ask, S, C> command);
 
   /**
    * The body now, or as of an instant (ISO-8601) or a version (digits): 200 with {@code ETag}, 304,
    * 404.
    */
-  Response get(UUID id, @Nullable String asOf);
+  RestResponse<A> get(UUID id, @Nullable String asOf);
 
   /**
    * The stream's events, oldest first: version, type, at, role, payload without personal fields.
    */
-  Response events(UUID id, @Nullable Long after, @Nullable Integer limit);
+  RestResponse<EventPage> events(UUID id, @Nullable Long after, @Nullable Integer limit);
 
   /**
    * What changed in the body between two moments (instants or versions): a list of {@code {path,
    * before, after}}.
    */
-  Response diff(UUID id, String from, String to);
+  RestResponse<List<Change>> diff(UUID id, String from, String to);
 
   /** A page of a list view: {@code {items, next}}; newest first. */
-  Response page(Class<? extends ViewRow> rows, PageQuery query);
+  RestResponse<Page<A>> page(Class<? extends ViewRow> rows, PageQuery query);
 }

@@ -9,6 +9,6 @@ public interface Endpoints {
   /**
    * @param path where its resources live, e.g. {@code /api/v1/needs}
    */
-  <C, S, E, B> Endpoint<C, S, E, B> of(
-      Aggregate<C, S, E> aggregate, Picture<B, E> picture, String path, Shown<B> shown);
+  <C, S, E, B, A> Endpoint<C, S, E, B, A> of(
+      Aggregate<C, S, E> aggregate, Picture<B, E> picture, String path, Shown<B, A> shown);
 }

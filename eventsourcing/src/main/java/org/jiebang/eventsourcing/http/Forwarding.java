@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jiebang.eventsourcing.lease.Holders;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ class Forwarding {
   }
 
   /** The holder's answer; null when the command is to be carried out here. */
-  @Nullable Response toHolder(CurrentRequest request, int part) {
+  <A> @Nullable RestResponse<A> toHolder(CurrentRequest request, int part) {
     URI holder = config.enabled() && request.header(HOP) == null ? holders.elsewhere(part) : null;
     if (holder == null) {
       return null;
@@ -123,8 +124,10 @@ class Forwarding {
     return copy.header(HOP, "1").build();
   }
 
-  private static Response copy(HttpResponse<byte[]> answer) {
-    Response.ResponseBuilder copy = Response.status(answer.statusCode());
+  /** Its bytes as they are: they are an A in JSON, or a problem. */
+  @SuppressWarnings("unchecked")
+  private static <A> RestResponse<A> copy(HttpResponse<byte[]> answer) {
+    ResponseBuilder<byte[]> copy = ResponseBuilder.create(answer.statusCode());
     answer
         .headers()
         .map()
@@ -134,6 +137,6 @@ class Forwarding {
                 values.forEach(value -> copy.header(name, value));
               }
             });
-    return copy.entity(answer.body()).build();
+    return (RestResponse<A>) (RestResponse<?>) copy.entity(answer.body()).build();
   }
 }

@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.CommandHandler.Folded;
 import org.jiebang.eventsourcing.Picture;
@@ -19,18 +20,18 @@ import org.jiebang.eventsourcing.wire.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Reading one aggregate: its body now and then, its events, what changed. */
-final class History<S, E, B> {
+final class History<S, E, B, A> {
 
   private static final int MOST_EVENTS = 100;
   private static final int FEW_EVENTS = 50;
 
   private final Aggregate<?, S, E> aggregate;
   private final Picture<B, E> picture;
-  private final Shown<B> shown;
+  private final Shown<B, A> shown;
   private final Edge edge;
   private final Cache<UUID, Folded<B>> bodies;
 
-  History(Aggregate<?, S, E> aggregate, Picture<B, E> picture, Shown<B> shown, Edge edge) {
+  History(Aggregate<?, S, E> aggregate, Picture<B, E> picture, Shown<B, A> shown, Edge edge) {
     this.aggregate = aggregate;
     this.picture = picture;
     this.shown = shown;
@@ -52,7 +53,7 @@ final class History<S, E, B> {
     return now;
   }
 
-  Response get(UUID id, @Nullable String asOf) {
+  RestResponse<A> get(UUID id, @Nullable String asOf) {
     Folded<S> now = visible(id);
     if (asOf == null) {
       return cached(id, now.version(), null);
@@ -67,10 +68,10 @@ final class History<S, E, B> {
     return cached(id, events.get(count - 1).version(), events.subList(0, count));
   }
 
-  private Response cached(UUID id, long version, @Nullable List<Recorded<E>> events) {
+  private RestResponse<A> cached(UUID id, long version, @Nullable List<Recorded<E>> events) {
     boolean known = EntityTags.noneMatchNames(edge.request().header("If-None-Match"), version);
-    Response.ResponseBuilder response =
-        Response.status(known ? 304 : 200)
+    ResponseBuilder<A> response =
+        ResponseBuilder.<A>create(known ? 304 : 200)
             .header("ETag", EntityTags.of(version))
             .header("Cache-Control", "private, no-cache")
             .header("Vary", "Authorization");
@@ -86,7 +87,7 @@ final class History<S, E, B> {
    * The body right after {@code version}, as the caller gets to see it: the last body known, and
    * what has happened since.
    */
-  Object shownAt(UUID id, long version) {
+  A shownAt(UUID id, long version) {
     Folded<B> known = bodies.getIfPresent(id);
     if (known == null || known.version() > version) {
       known = null;
@@ -116,11 +117,11 @@ final class History<S, E, B> {
     return body;
   }
 
-  private Object show(UUID id, B body) {
+  private A show(UUID id, B body) {
     return shown.show(id, body, edge.caller().get());
   }
 
-  Object shownRow(ViewRow row) {
+  A shownRow(ViewRow row) {
     try {
       return show(row.key.id(), Json.EVENTS.readValue(row.body, picture.body()));
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
@@ -128,7 +129,7 @@ final class History<S, E, B> {
     }
   }
 
-  Response events(UUID id, @Nullable Long after, @Nullable Integer limit) {
+  RestResponse<EventPage> events(UUID id, @Nullable Long after, @Nullable Integer limit) {
     int most = limit == null ? FEW_EVENTS : limit;
     if (most < 1 || most > MOST_EVENTS) {
       throw Violation.of("limit", "must be between 1 and " + MOST_EVENTS);
@@ -146,12 +147,7 @@ final class History<S, E, B> {
         new EventPage(page.stream().map(e -> ShownEvent.of(e, edge.wire())).toList(), next));
   }
 
-  /**
-   * @param next to be sent as {@code after}; absent on the last page
-   */
-  record EventPage(List<ShownEvent> items, @Nullable Long next) {}
-
-  Response diff(UUID id, String from, String to) {
+  RestResponse<List<Change>> diff(UUID id, String from, String to) {
     Moment before = Moment.parse("from", from);
     Moment after = Moment.parse("to", to);
     visible(id);
@@ -166,8 +162,8 @@ final class History<S, E, B> {
         : Json.EVENTS.valueToTree(show(id, body(id, events.subList(0, count))));
   }
 
-  private static Response fresh(Object entity) {
-    return Response.ok(entity, MediaType.APPLICATION_JSON_TYPE)
+  private static <T> RestResponse<T> fresh(T entity) {
+    return ResponseBuilder.ok(entity, MediaType.APPLICATION_JSON_TYPE)
         .header("Cache-Control", "private, no-cache")
         .build();
   }

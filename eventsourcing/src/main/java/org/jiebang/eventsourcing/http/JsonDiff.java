@@ -9,13 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What differs between two JSON values, leaf by leaf. */
 final class JsonDiff {
 
-  /**
-   * @param path a JSON pointer (RFC 6901), e.g. {@code /sessions/0/startsAt}
-   * @param before absent when it was not there
-   * @param after absent when it is not there any more
-   */
-  record Change(String path, @Nullable JsonNode before, @Nullable JsonNode after) {}
-
   private JsonDiff() {}
 
   /** In the order of paths. */

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jiebang.eventsourcing.Code;
 import org.jiebang.eventsourcing.Id;
 import org.jiebang.eventsourcing.Rejected;
@@ -52,16 +53,8 @@ class ListPages {
     this.rows = rows;
   }
 
-  /**
-   * @param next to be sent as {@code cursor}; absent on the last page
-   */
-  record Page(List<Object> items, @Nullable String next) {}
-
-  Response page(
-      Class<? extends ViewRow> type,
-      PageQuery query,
-      Caller caller,
-      Function<ViewRow, Object> shown) {
+  <A> RestResponse<Page<A>> page(
+      Class<? extends ViewRow> type, PageQuery query, Caller caller, Function<ViewRow, A> shown) {
     int limit = query.limit() == null ? FEW : query.limit();
     if (limit < 1 || limit > MOST) {
       throw Violation.of("limit", "must be between 1 and " + MOST);
@@ -71,8 +64,8 @@ class ListPages {
     List<ViewRow> found = find(type, list, query, tenants(query, caller), after, limit + 1);
     List<ViewRow> page = found.subList(0, Math.min(limit, found.size()));
     String next = found.size() > limit ? cursors.after(list, page.getLast().key.id()) : null;
-    return Response.ok(
-            new Page(page.stream().map(shown).toList(), next), MediaType.APPLICATION_JSON_TYPE)
+    return ResponseBuilder.ok(
+            new Page<>(page.stream().map(shown).toList(), next), MediaType.APPLICATION_JSON_TYPE)
         .header("Cache-Control", "private, no-cache")
         .build();
   }

@@ -3,6 +3,7 @@ package org.jiebang.eventsourcing.http;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -13,9 +14,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jiebang.eventsourcing.KernelRefusal;
 
 /** What every operation has in common, said once: headers, the problem, the bearer token. */
-@OpenApiFilter(OpenApiFilter.RunStage.RUNTIME_STARTUP)
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class OpenApiManners implements OASFilter {
 
   private static final String PROBLEM = "Problem";
@@ -83,8 +85,16 @@ public class OpenApiManners implements OASFilter {
   }
 
   private static APIResponse problemResponse() {
+    var anywhere = new TreeSet<String>();
+    for (HttpRefusal each : HttpRefusal.values()) {
+      anywhere.add(each.name());
+    }
+    for (KernelRefusal each : KernelRefusal.values()) {
+      anywhere.add(each.name());
+    }
     return OASFactory.createAPIResponse()
         .description("Any refusal or failure; programs branch on code only")
+        .addExtension(OpenApiRights.CODES, List.copyOf(anywhere))
         .content(
             OASFactory.createContent()
                 .addMediaType(

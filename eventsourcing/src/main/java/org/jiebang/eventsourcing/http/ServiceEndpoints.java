@@ -45,8 +45,8 @@ class ServiceEndpoints implements Endpoints {
   }
 
   @Override
-  public <C, S, E, B> Endpoint<C, S, E, B> of(
-      Aggregate<C, S, E> aggregate, Picture<B, E> picture, String path, Shown<B> shown) {
+  public <C, S, E, B, A> Endpoint<C, S, E, B, A> of(
+      Aggregate<C, S, E> aggregate, Picture<B, E> picture, String path, Shown<B, A> shown) {
     return new AggregateEndpoint<>(aggregate, picture, path, shown, edge);
   }
 }

@@ -8,12 +8,13 @@ import org.jiebang.eventsourcing.identity.Caller;
  * them. The answer is a record of the API.
  *
  * @param <B> the picture's body
+ * @param <A> what is shown of it
  */
 @FunctionalInterface
-public interface Shown<B> {
+public interface Shown<B, A> {
 
   /**
    * @param id the stream, to open envelopes with
    */
-  Object show(UUID id, B body, Caller caller);
+  A show(UUID id, B body, Caller caller);
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.eventsourcing.wire.Wire;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param override why a district acted in the community's place; absent when it did not
  * @param payload with {@code "withheld"} in place of every personal or hidden field
  */
-record ShownEvent(
+public record ShownEvent(
     long version,
     String type,
     @Nullable Integer schema,
@@ -33,7 +34,7 @@ record ShownEvent(
     @Nullable String role,
     @Nullable UUID actor,
     @Nullable String override,
-    @Nullable JsonNode payload) {
+    @Schema(implementation = Object.class) @Nullable JsonNode payload) {
 
   private static final String WITHHELD = "withheld";
   private static final Set<String> ENVELOPE = new TreeSet<>(Set.of("sub", "kid", "iv", "ct"));

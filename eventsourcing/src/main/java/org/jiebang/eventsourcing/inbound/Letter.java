@@ -1,6 +1,7 @@
 package org.jiebang.eventsourcing.inbound;
 
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A record that could not be taken in yet, or one that waits behind such a record of its stream.
@@ -11,6 +12,7 @@ import java.util.UUID;
 record Letter(
     Incoming incoming, State state, int attempts, boolean viewsApplied, long sinceMicros) {
 
+  @Schema(name = "DeadLetterState")
   enum State {
     /** Tried again by itself. */
     RETRYING,

@@ -1,6 +1,7 @@
 package org.jiebang.eventsourcing.view;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public record Rebuild(
     @Nullable String problem) {
 
   /** From being built to being swept away. */
+  @Schema(name = "RebuildState")
   public enum State {
     /** Builders fill it; a crash costs them their last batch. */
     BUILDING,

@@ -14,10 +14,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.eventsourcing.identity.Allowed;
@@ -30,7 +30,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class CounterResource {
 
-  private final Endpoint<Counters.Command, Counters.Counter, Counters.Event, CounterPicture.Body>
+  private final Endpoint<
+          Counters.Command,
+          Counters.Counter,
+          Counters.Event,
+          CounterPicture.Body,
+          CounterPicture.Body>
       counters;
 
   CounterResource(Endpoints endpoints) {
@@ -56,21 +61,23 @@ public class CounterResource {
 
   @POST
   @Allowed(COM)
-  public Response open(@NotNull @Valid OpenRequest body) {
+  public RestResponse<CounterPicture.Body> open(@NotNull @Valid OpenRequest body) {
     return counters.create(Counters.TENANT, body, (ask, id) -> new Counters.Open(body.limit()));
   }
 
   @POST
   @Path("/{id}/raise")
   @Allowed({COM, GRD})
-  public Response raise(@PathParam("id") UUID id, @NotNull @Valid RaiseRequest body) {
+  public RestResponse<CounterPicture.Body> raise(
+      @PathParam("id") UUID id, @NotNull @Valid RaiseRequest body) {
     return counters.command(id, body, (ask, counter) -> new Counters.Raise(body.by()));
   }
 
   @POST
   @Path("/{id}/raise-by-one")
   @SignedIn
-  public Response raiseByOne(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<CounterPicture.Body> raiseByOne(
+      @PathParam("id") UUID id, @Nullable Empty body) {
     return counters.command(id, Empty.BODY, (ask, counter) -> new Counters.Raise(1));
   }
 
@@ -78,7 +85,8 @@ public class CounterResource {
   @POST
   @Path("/{id}/raise-once")
   @Allowed(COM)
-  public Response raiseOnce(@PathParam("id") UUID id, @NotNull @Valid RaiseRequest body) {
+  public RestResponse<CounterPicture.Body> raiseOnce(
+      @PathParam("id") UUID id, @NotNull @Valid RaiseRequest body) {
     return counters.command(
         id,
         body,
@@ -91,14 +99,15 @@ public class CounterResource {
   @GET
   @Path("/{id}")
   @SignedIn
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<CounterPicture.Body> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return counters.get(id, asOf);
   }
 
   @GET
   @Path("/{id}/events")
   @SignedIn
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -108,7 +117,7 @@ public class CounterResource {
   @GET
   @Path("/{id}/diff")
   @SignedIn
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotNull String from,
       @QueryParam("to") @NotNull String to) {
@@ -117,7 +126,7 @@ public class CounterResource {
 
   @GET
   @SignedIn
-  public Response list(
+  public RestResponse<Page<CounterPicture.Body>> list(
       @QueryParam("tenant") @NotNull UUID tenant,
       @QueryParam("bound") @Nullable Integer bound,
       @QueryParam("cursor") @Nullable String cursor,

@@ -9,11 +9,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.Clock;
@@ -34,7 +34,12 @@ import org.jiebang.eventsourcing.identity.Rights;
 @RunOnVirtualThread
 public class UnstoredResource {
 
-  private final Endpoint<Counters.Command, Counters.Counter, Counters.Event, CounterPicture.Body>
+  private final Endpoint<
+          Counters.Command,
+          Counters.Counter,
+          Counters.Event,
+          CounterPicture.Body,
+          CounterPicture.Body>
       counters;
 
   UnstoredResource(
@@ -69,7 +74,7 @@ public class UnstoredResource {
 
   @POST
   @Allowed(COM)
-  public Response open(@NotNull @Valid CounterResource.OpenRequest body) {
+  public RestResponse<CounterPicture.Body> open(@NotNull @Valid CounterResource.OpenRequest body) {
     return counters.create(Counters.TENANT, body, (ask, id) -> new Counters.Open(body.limit()));
   }
 

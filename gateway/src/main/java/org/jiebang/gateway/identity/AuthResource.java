@@ -7,11 +7,11 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.identity.Open;
 import org.jose4j.jwk.JsonWebKey;
 
@@ -62,10 +62,11 @@ public class AuthResource {
   @Path("/tokens")
   @Open
   @Operation(operationId = "signIn", summary = "Sign in / 登录")
-  public Response signIn(@NotNull @Valid SignInRequest body) {
+  public RestResponse<TokenAnswer> signIn(@NotNull @Valid SignInRequest body) {
     issuer.require();
     String token = signIn.token(body.account(), body.password());
-    return Response.ok(new TokenAnswer(token, issuer.lifetime().toSeconds(), "Bearer"))
+    return RestResponse.ResponseBuilder.ok(
+            new TokenAnswer(token, issuer.lifetime().toSeconds(), "Bearer"))
         .header("Cache-Control", "no-store")
         .build();
   }
@@ -75,9 +76,9 @@ public class AuthResource {
   @Path("/jwks")
   @Open
   @Operation(operationId = "keySet", summary = "The keys that tokens are verified with / 公钥")
-  public Response jwks() {
+  public RestResponse<KeySetAnswer> jwks() {
     issuer.require();
-    return Response.ok(
+    return RestResponse.ResponseBuilder.ok(
             new KeySetAnswer(
                 keys.all().stream()
                     .map(key -> key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY))

@@ -3,6 +3,7 @@ package org.jiebang.gateway.person;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone as {@code name}
  * @param grants each as in a token: {@code GRD@community:0190…}
  */
+@Schema(name = "Person")
 public record PersonAnswer(
     PersonId id,
     String state,

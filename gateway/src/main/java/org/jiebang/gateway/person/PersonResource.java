@@ -14,14 +14,18 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
@@ -38,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "persons")
 public class PersonResource {
 
-  private final Endpoint<PersonCommand, Person, PersonEvent, PersonBody> persons;
+  private final Endpoint<PersonCommand, Person, PersonEvent, PersonBody, PersonAnswer> persons;
   private final Registration registration;
   private final Authorities authorities;
   private final CurrentCaller caller;
@@ -59,9 +63,10 @@ public class PersonResource {
   record GrantRequest(@NotNull @GrantText String grant) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed({DIS, COM, UNI})
   @Operation(operationId = "registerPerson", summary = "Register a person / 登记人员")
-  public Response register(@NotNull @Valid RegisterPersonRequest body) {
+  public RestResponse<PersonAnswer> register(@NotNull @Valid RegisterPersonRequest body) {
     List<Grant> grants = body.parsedGrants();
     UUID home = grants.getFirst().scope();
     Authority authority = authorities.of(caller.get(), grants);
@@ -76,7 +81,8 @@ public class PersonResource {
   @Path("/{id}/give-grant")
   @Allowed({DIS, COM, UNI})
   @Operation(operationId = "giveGrant", summary = "Give a person a grant / 授予角色")
-  public Response giveGrant(@PathParam("id") UUID id, @NotNull @Valid GrantRequest body) {
+  public RestResponse<PersonAnswer> giveGrant(
+      @PathParam("id") UUID id, @NotNull @Valid GrantRequest body) {
     Grant grant = Grant.parse(body.grant());
     Authority authority = authorities.of(caller.get(), List.of(grant));
     return persons.command(
@@ -87,7 +93,8 @@ public class PersonResource {
   @Path("/{id}/revoke-grant")
   @Allowed({DIS, COM, UNI})
   @Operation(operationId = "revokeGrant", summary = "Take a grant away / 撤销角色")
-  public Response revokeGrant(@PathParam("id") UUID id, @NotNull @Valid GrantRequest body) {
+  public RestResponse<PersonAnswer> revokeGrant(
+      @PathParam("id") UUID id, @NotNull @Valid GrantRequest body) {
     Grant grant = Grant.parse(body.grant());
     Authority authority = authorities.of(caller.get(), List.of(grant));
     return persons.command(
@@ -98,7 +105,7 @@ public class PersonResource {
   @Path("/{id}/erase")
   @Allowed({DIS, COM})
   @Operation(operationId = "erasePerson", summary = "Erase a person / 注销人员")
-  public Response erase(@PathParam("id") UUID id, @Nullable @Valid Empty body) {
+  public RestResponse<PersonAnswer> erase(@PathParam("id") UUID id, @Nullable @Valid Empty body) {
     return persons.command(
         id,
         Empty.BODY,
@@ -115,7 +122,8 @@ public class PersonResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getPerson", summary = "A person / 人员")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<PersonAnswer> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return persons.get(id, asOf);
   }
 
@@ -123,7 +131,7 @@ public class PersonResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "personEvents", summary = "A person's history / 人员历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -134,7 +142,7 @@ public class PersonResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "personDiff", summary = "What changed about a person / 人员变更")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id, @QueryParam("from") String from, @QueryParam("to") String to) {
     return persons.diff(id, from, to);
   }
@@ -142,7 +150,7 @@ public class PersonResource {
   @GET
   @Allowed({DIS, COM, GRD, UNI, DEP})
   @Operation(operationId = "listPersons", summary = "Persons registered at a scope / 人员列表")
-  public Response list(
+  public RestResponse<Page<PersonAnswer>> list(
       @QueryParam("scope") @NotNull UUID scope,
       @QueryParam("state") @Nullable String state,
       @QueryParam("cursor") @Nullable String cursor,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * community desk, the grid worker and the district above one of the person's scopes.
  */
 @Singleton
-class PersonShown implements Shown<PersonBody> {
+class PersonShown implements Shown<PersonBody, PersonAnswer> {
 
   private static final Set<Role> REACH_PEOPLE = Set.of(COM, GRD, DIS);
 

@@ -21,19 +21,23 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
@@ -61,7 +65,8 @@ public class AcceptanceResource {
 
   private static final String CODE = "[A-Z][A-Z0-9_]{0,39}";
 
-  private final Endpoint<AcceptanceCommand, Acceptance, AcceptanceEvent, AcceptanceBody>
+  private final Endpoint<
+          AcceptanceCommand, Acceptance, AcceptanceEvent, AcceptanceBody, ShownAcceptance>
       acceptances;
   private final CommandHandler commands;
   private final PersonKeys keys;
@@ -123,9 +128,10 @@ public class AcceptanceResource {
   public record FinaliseRequest(@Nullable AcceptanceResult result) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed(COM)
   @Operation(operationId = "formPanel", summary = "Form the review panel of a task / 组建评议团")
-  public Response formPanel(@NotNull @Valid PanelRequest body) {
+  public RestResponse<ShownAcceptance> formPanel(@NotNull @Valid PanelRequest body) {
     TaskAtHand task = TaskAtHand.of(commands, body.task());
     return acceptances.createWith(
         task.community(),
@@ -169,7 +175,8 @@ public class AcceptanceResource {
   @Path("/{id}/join-visit")
   @Allowed(PNL)
   @Operation(operationId = "joinVisit", summary = "Look on while the work is done / 过程观摩")
-  public Response joinVisit(@PathParam("id") UUID id, @NotNull @Valid VisitRequest body) {
+  public RestResponse<ShownAcceptance> joinVisit(
+      @PathParam("id") UUID id, @NotNull @Valid VisitRequest body) {
     return acceptances.command(
         id,
         body,
@@ -186,7 +193,8 @@ public class AcceptanceResource {
   @Path("/{id}/review")
   @Allowed(PNL)
   @Operation(operationId = "reviewCriterion", summary = "Assess one criterion / 评议打分")
-  public Response review(@PathParam("id") UUID id, @NotNull @Valid ReviewRequest body) {
+  public RestResponse<ShownAcceptance> review(
+      @PathParam("id") UUID id, @NotNull @Valid ReviewRequest body) {
     return acceptances.commandWith(
         id,
         body,
@@ -219,7 +227,7 @@ public class AcceptanceResource {
   @Path("/{id}/decide")
   @Allowed(PNL)
   @Operation(operationId = "decideAcceptance", summary = "Decide, as the chair / 作出评议结论")
-  public Response decide(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownAcceptance> decide(@PathParam("id") UUID id, @Nullable Empty body) {
     return acceptances.commandWith(
         id, Empty.BODY, (ask, a) -> steps.decide(id, a, ask.actor(), ask.at()));
   }
@@ -228,7 +236,8 @@ public class AcceptanceResource {
   @Path("/{id}/contest")
   @Allowed({UNI, DEP, RES})
   @Operation(operationId = "contestAcceptance", summary = "Contest the decision / 提出异议")
-  public Response contest(@PathParam("id") UUID id, @NotNull @Valid ContestRequest body) {
+  public RestResponse<ShownAcceptance> contest(
+      @PathParam("id") UUID id, @NotNull @Valid ContestRequest body) {
     return acceptances.command(
         id,
         body,
@@ -244,7 +253,7 @@ public class AcceptanceResource {
   @Path("/{id}/waive")
   @Allowed({UNI, DEP, RES})
   @Operation(operationId = "waiveContest", summary = "Say that one will not contest / 无异议确认")
-  public Response waive(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownAcceptance> waive(@PathParam("id") UUID id, @Nullable Empty body) {
     return acceptances.command(
         id, Empty.BODY, (ask, a) -> new WaiveContest(new AcceptanceId(id), ask.actor(), ask.at()));
   }
@@ -253,7 +262,8 @@ public class AcceptanceResource {
   @Path("/{id}/finalise")
   @Allowed({COM, DIS})
   @Operation(operationId = "finaliseAcceptance", summary = "Make it final / 验收生效")
-  public Response finalise(@PathParam("id") UUID id, @NotNull @Valid FinaliseRequest body) {
+  public RestResponse<ShownAcceptance> finalise(
+      @PathParam("id") UUID id, @NotNull @Valid FinaliseRequest body) {
     return acceptances.commandWith(
         id, body, (ask, a) -> steps.finalise(id, a, body.result(), ask.actor(), ask.at()));
   }
@@ -262,7 +272,8 @@ public class AcceptanceResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getAcceptance", summary = "One acceptance / 验收详情")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<ShownAcceptance> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return acceptances.get(id, asOf);
   }
 
@@ -270,7 +281,7 @@ public class AcceptanceResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "getAcceptanceEvents", summary = "History / 验收历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -281,7 +292,7 @@ public class AcceptanceResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffAcceptance", summary = "What changed in between / 验收变更对比")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotBlank String from,
       @QueryParam("to") @NotBlank String to) {
@@ -295,7 +306,7 @@ public class AcceptanceResource {
   @GET
   @SignedIn
   @Operation(operationId = "listAcceptances", summary = "Acceptances / 验收列表")
-  public Response list(
+  public RestResponse<Page<ShownAcceptance>> list(
       @QueryParam("community") @Nullable UUID community,
       @QueryParam("organisation") @Nullable UUID organisation,
       @QueryParam("task") @Nullable UUID task,

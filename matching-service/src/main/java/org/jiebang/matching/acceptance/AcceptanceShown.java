@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Verdicts are sealed until the panel has decided; until then members see only their own. */
 @ApplicationScoped
-class AcceptanceShown implements Shown<AcceptanceBody> {
+class AcceptanceShown implements Shown<AcceptanceBody, ShownAcceptance> {
 
   private final PersonKeys keys;
   private final AcceptanceSteps steps;
@@ -29,7 +29,7 @@ class AcceptanceShown implements Shown<AcceptanceBody> {
   }
 
   @Override
-  public Object show(UUID id, AcceptanceBody b, Caller caller) {
+  public ShownAcceptance show(UUID id, AcceptanceBody b, Caller caller) {
     boolean open = b.outcome() != null;
     return new ShownAcceptance(
         b.id(),

@@ -3,6 +3,7 @@ package org.jiebang.matching.acceptance;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.matching.acceptance.AcceptanceBody.Outcome;
 import org.jiebang.matching.acceptance.AcceptanceEvent.Party;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param result absent until the decision
  * @param evaluation where the task is evaluated; 404 until the panel has begun
  */
+@Schema(name = "Acceptance")
 public record ShownAcceptance(
     UUID id,
     String state,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.matching.inbound.Category;
 import org.jiebang.matching.inbound.CommunityId;
 import org.jiebang.matching.organisation.OrganisationId;
@@ -80,6 +81,7 @@ public sealed interface Agreement {
   }
 
   /** The two who sign. */
+  @Schema(name = "AgreementSide")
   enum Side {
     COMMUNITY,
     ORGANISATION

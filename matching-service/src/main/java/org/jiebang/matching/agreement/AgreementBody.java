@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.matching.inbound.Category;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param obligations what the organisation owes each month
  * @param months what became of each, in each month that was checked
  */
+@Schema(name = "Agreement")
 public record AgreementBody(
     UUID id,
     String state,

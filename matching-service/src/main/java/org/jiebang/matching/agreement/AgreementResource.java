@@ -17,7 +17,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,11 +24,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.Caller;
@@ -61,7 +65,8 @@ public class AgreementResource {
   /** Of communities that we heard of before they told us theirs. */
   private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
-  private final Endpoint<AgreementCommand, Agreement, AgreementEvent, AgreementBody> agreements;
+  private final Endpoint<AgreementCommand, Agreement, AgreementEvent, AgreementBody, AgreementBody>
+      agreements;
   private final CommandHandler commands;
   private final CurrentCaller current;
   private final Hierarchy hierarchy;
@@ -130,9 +135,10 @@ public class AgreementResource {
   public record TerminateRequest(@NotBlank @Size(max = 500) String reason) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed({COM, UNI})
   @Operation(operationId = "proposeAgreement", summary = "Propose an agreement / 提出共建协议")
-  public Response propose(@NotNull @Valid ProposeRequest body) {
+  public RestResponse<AgreementBody> propose(@NotNull @Valid ProposeRequest body) {
     var community = new CommunityId(body.community());
     var organisation = new OrganisationId(body.organisation());
     AgreementId agreement = AgreementId.of(community, organisation);
@@ -190,7 +196,7 @@ public class AgreementResource {
   @Path("/{id}/sign")
   @Allowed({COM, UNI})
   @Operation(operationId = "signAgreement", summary = "Sign for your side / 签署协议")
-  public Response sign(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<AgreementBody> sign(@PathParam("id") UUID id, @Nullable Empty body) {
     return agreements.command(
         id,
         Empty.BODY,
@@ -201,7 +207,8 @@ public class AgreementResource {
   @Path("/{id}/renew")
   @Allowed({COM, UNI})
   @Operation(operationId = "renewAgreement", summary = "Prolong, when both sides ask / 续签协议")
-  public Response renew(@PathParam("id") UUID id, @NotNull @Valid RenewRequest body) {
+  public RestResponse<AgreementBody> renew(
+      @PathParam("id") UUID id, @NotNull @Valid RenewRequest body) {
     return agreements.command(
         id,
         body,
@@ -213,7 +220,8 @@ public class AgreementResource {
   @Path("/{id}/terminate")
   @Allowed({COM, UNI, DIS})
   @Operation(operationId = "terminateAgreement", summary = "End before its time / 终止协议")
-  public Response terminate(@PathParam("id") UUID id, @NotNull @Valid TerminateRequest body) {
+  public RestResponse<AgreementBody> terminate(
+      @PathParam("id") UUID id, @NotNull @Valid TerminateRequest body) {
     return agreements.command(
         id,
         body,
@@ -225,7 +233,8 @@ public class AgreementResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getAgreement", summary = "One agreement / 协议详情")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<AgreementBody> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return agreements.get(id, asOf);
   }
 
@@ -233,7 +242,7 @@ public class AgreementResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "getAgreementEvents", summary = "History / 协议历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -244,7 +253,7 @@ public class AgreementResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffAgreement", summary = "What changed in between / 协议变更对比")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotBlank String from,
       @QueryParam("to") @NotBlank String to) {
@@ -254,7 +263,7 @@ public class AgreementResource {
   @GET
   @SignedIn
   @Operation(operationId = "listAgreements", summary = "Agreements / 协议列表")
-  public Response list(
+  public RestResponse<Page<AgreementBody>> list(
       @QueryParam("community") @Nullable UUID community,
       @QueryParam("organisation") @Nullable UUID organisation,
       @QueryParam("state") @Nullable String state,

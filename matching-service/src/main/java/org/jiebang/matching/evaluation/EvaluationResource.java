@@ -21,22 +21,26 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Actor;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
 import org.jiebang.eventsourcing.http.NotFound;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
@@ -60,7 +64,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "evaluations")
 public class EvaluationResource {
 
-  private final Endpoint<EvaluationCommand, Evaluation, EvaluationEvent, EvaluationBody>
+  private final Endpoint<
+          EvaluationCommand, Evaluation, EvaluationEvent, EvaluationBody, ShownEvaluation>
       evaluations;
   private final SealedMarks marks;
   private final CommandHandler commands;
@@ -114,9 +119,10 @@ public class EvaluationResource {
   public record SubmissionsAnswer(List<ShownEvaluation.ShownSubmission> items) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed(COM)
   @Operation(operationId = "openEvaluation", summary = "Open the evaluation of a task / 开启评价")
-  public Response open(@NotNull @Valid OpenRequest body) {
+  public RestResponse<ShownEvaluation> open(@NotNull @Valid OpenRequest body) {
     UUID community = TaskAtHand.of(commands, body.task()).community();
     return evaluations.createWith(
         community,
@@ -151,7 +157,8 @@ public class EvaluationResource {
       value = {COM, RES, VOL},
       anywhere = true)
   @Operation(operationId = "submitEvaluation", summary = "Say what one thinks / 提交评价")
-  public Response submit(@PathParam("id") UUID id, @NotNull @Valid SubmitRequest body) {
+  public RestResponse<ShownEvaluation> submit(
+      @PathParam("id") UUID id, @NotNull @Valid SubmitRequest body) {
     return evaluations.command(
         id, body, (ask, state) -> submitted(new EvaluationId(id), state, body, ask));
   }
@@ -189,7 +196,7 @@ public class EvaluationResource {
       value = {COM, RES, VOL},
       anywhere = true)
   @Operation(operationId = "amendEvaluation", summary = "Say it differently / 修改评价")
-  public Response amend(
+  public RestResponse<ShownEvaluation> amend(
       @PathParam("id") UUID id,
       @PathParam("submission") UUID submission,
       @NotNull @Valid AmendRequest body) {
@@ -213,7 +220,7 @@ public class EvaluationResource {
   @Path("/{id}/submissions/{submission}/exclude")
   @Allowed({COM, DIS})
   @Operation(operationId = "excludeEvaluation", summary = "Leave a submission out / 剔除评价")
-  public Response exclude(
+  public RestResponse<ShownEvaluation> exclude(
       @PathParam("id") UUID id,
       @PathParam("submission") UUID submission,
       @NotNull @Valid ExcludeRequest body) {
@@ -233,7 +240,7 @@ public class EvaluationResource {
   @Path("/{id}/close")
   @Allowed(COM)
   @Operation(operationId = "closeEvaluation", summary = "Close the evaluation / 截止评价")
-  public Response close(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownEvaluation> close(@PathParam("id") UUID id, @Nullable Empty body) {
     return evaluations.command(
         id,
         Empty.BODY,
@@ -244,7 +251,7 @@ public class EvaluationResource {
   @Path("/{id}/publish")
   @Allowed(COM)
   @Operation(operationId = "publishEvaluation", summary = "Publish the evaluation / 公布评价")
-  public Response publish(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownEvaluation> publish(@PathParam("id") UUID id, @Nullable Empty body) {
     return evaluations.command(
         id,
         Empty.BODY,
@@ -256,7 +263,7 @@ public class EvaluationResource {
   @Path("/{id}/submissions")
   @SignedIn
   @Operation(operationId = "getSubmissions", summary = "What was said / 评价明细")
-  public Response submissions(@PathParam("id") UUID id) {
+  public RestResponse<SubmissionsAnswer> submissions(@PathParam("id") UUID id) {
     EvaluationBody body = null;
     var picture = new EvaluationPicture();
     for (Recorded<EvaluationEvent> fact : commands.events(Evaluations.INSTANCE, id)) {
@@ -268,7 +275,7 @@ public class EvaluationResource {
     if (!mayRead(body)) {
       throw new Rejected(EvaluationRefusal.EVALUATION_SEALED);
     }
-    return Response.ok(
+    return RestResponse.ResponseBuilder.ok(
             new SubmissionsAnswer(
                 body.submissions().stream().map(s -> marks.opened(id, s)).toList()),
             MediaType.APPLICATION_JSON_TYPE)
@@ -298,7 +305,8 @@ public class EvaluationResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getEvaluation", summary = "One evaluation / 评价详情")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<ShownEvaluation> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return evaluations.get(id, asOf);
   }
 
@@ -306,7 +314,7 @@ public class EvaluationResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "getEvaluationEvents", summary = "History / 评价历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -317,7 +325,7 @@ public class EvaluationResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffEvaluation", summary = "What changed in between / 评价变更对比")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotBlank String from,
       @QueryParam("to") @NotBlank String to) {
@@ -327,7 +335,7 @@ public class EvaluationResource {
   @GET
   @SignedIn
   @Operation(operationId = "listEvaluations", summary = "Evaluations / 评价列表")
-  public Response list(
+  public RestResponse<Page<ShownEvaluation>> list(
       @QueryParam("community") @Nullable UUID community,
       @QueryParam("task") @Nullable UUID task,
       @QueryParam("state") @Nullable String state,

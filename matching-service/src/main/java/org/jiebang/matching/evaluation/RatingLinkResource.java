@@ -15,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +22,11 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Rejected;
+import org.jiebang.eventsourcing.http.Accepted;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
@@ -46,7 +47,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "evaluations")
 public class RatingLinkResource {
 
-  private final Endpoint<EvaluationCommand, Evaluation, EvaluationEvent, EvaluationBody>
+  private final Endpoint<
+          EvaluationCommand, Evaluation, EvaluationEvent, EvaluationBody, ShownEvaluation>
       evaluations;
   private final SealedMarks marks;
   private final RatingCodes codes;
@@ -95,7 +97,7 @@ public class RatingLinkResource {
   @POST
   @Allowed({COM, GRD})
   @Operation(operationId = "issueRatingLink", summary = "Give out a rating link / 发放评价链接")
-  public Response issue(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownEvaluation> issue(@PathParam("id") UUID id, @Nullable Empty body) {
     return evaluations.command(
         id,
         Empty.BODY,
@@ -109,7 +111,7 @@ public class RatingLinkResource {
   @GET
   @Allowed({COM, GRD})
   @Operation(operationId = "listRatingLinks", summary = "Links given out / 评价链接列表")
-  public Response list(@PathParam("id") UUID id) {
+  public RestResponse<LinksAnswer> list(@PathParam("id") UUID id) {
     Evaluation state = commands.load(Evaluations.INSTANCE, id).state();
     if (!(state instanceof Evaluation.Existing set)
         || !rights.near(caller.get(), set.community())) {
@@ -124,7 +126,7 @@ public class RatingLinkResource {
             e.link(), (link, shown) -> new ShownLink(link, null, shown.issuedAt(), e.at()));
       }
     }
-    return Response.ok(
+    return RestResponse.ResponseBuilder.ok(
             new LinksAnswer(new ArrayList<>(links.values())), MediaType.APPLICATION_JSON_TYPE)
         .header("Cache-Control", "no-store")
         .build();
@@ -135,7 +137,7 @@ public class RatingLinkResource {
   @Path("/{link}/rate")
   @Open
   @Operation(operationId = "rateByLink", summary = "Rate by a link / 凭链接评价")
-  public Response rate(
+  public RestResponse<Accepted> rate(
       @PathParam("id") UUID id, @PathParam("link") UUID link, @NotNull @Valid RateRequest body) {
     String hash = codes.hash(link, body.code());
     if (!(commands.load(Evaluations.INSTANCE, id).state() instanceof Evaluation.Existing set)

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * that it still counts when its author's data is erased; words lie under the author's.
  */
 @ApplicationScoped
-class SealedMarks implements Shown<EvaluationBody> {
+class SealedMarks implements Shown<EvaluationBody, ShownEvaluation> {
 
   private final PersonKeys keys;
 
@@ -38,7 +38,7 @@ class SealedMarks implements Shown<EvaluationBody> {
   }
 
   @Override
-  public Object show(UUID id, EvaluationBody b, Caller caller) {
+  public ShownEvaluation show(UUID id, EvaluationBody b, Caller caller) {
     return new ShownEvaluation(
         b.id(),
         b.state(),

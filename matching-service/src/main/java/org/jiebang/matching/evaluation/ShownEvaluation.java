@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param means of the scores that count, by kind, two decimals; absent until published
  * @param mine what the caller has said
  */
+@Schema(name = "Evaluation")
 public record ShownEvaluation(
     UUID id,
     String state,

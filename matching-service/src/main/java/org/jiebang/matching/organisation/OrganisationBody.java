@@ -1,6 +1,7 @@
 package org.jiebang.matching.organisation;
 
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the university of a department; null at the top
  * @param closedBecause null while it is open
  */
+@Schema(name = "Organisation")
 public record OrganisationBody(
     UUID id,
     String state,

@@ -14,15 +14,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Rejected;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.SignedIn;
@@ -39,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "organisations")
 public class OrganisationResource {
 
-  private final Endpoint<OrganisationCommand, Organisation, OrganisationEvent, OrganisationBody>
+  private final Endpoint<
+          OrganisationCommand, Organisation, OrganisationEvent, OrganisationBody, OrganisationBody>
       organisations;
   private final CommandHandler commands;
 
@@ -69,11 +75,12 @@ public class OrganisationResource {
   public record CloseRequest(@NotBlank @Size(max = 500) String reason) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed({DIS, UNI})
   @Operation(
       operationId = "registerOrganisation",
       summary = "Register an organisation or a department / 登记组织")
-  public Response register(@NotNull @Valid RegisterRequest body) {
+  public RestResponse<OrganisationBody> register(@NotNull @Valid RegisterRequest body) {
     UUID parent = body.parent();
     UUID scope = parent != null ? parent : body.district();
     if (scope == null) {
@@ -102,7 +109,8 @@ public class OrganisationResource {
   @Path("/{id}/close")
   @Allowed({DIS, UNI})
   @Operation(operationId = "closeOrganisation", summary = "Take no part for now / 停用组织")
-  public Response close(@PathParam("id") UUID id, @NotNull @Valid CloseRequest body) {
+  public RestResponse<OrganisationBody> close(
+      @PathParam("id") UUID id, @NotNull @Valid CloseRequest body) {
     return organisations.command(
         id,
         body,
@@ -114,7 +122,7 @@ public class OrganisationResource {
   @Path("/{id}/reopen")
   @Allowed({DIS, UNI})
   @Operation(operationId = "reopenOrganisation", summary = "Take part again / 恢复组织")
-  public Response reopen(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<OrganisationBody> reopen(@PathParam("id") UUID id, @Nullable Empty body) {
     return organisations.command(
         id,
         Empty.BODY,
@@ -125,7 +133,8 @@ public class OrganisationResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getOrganisation", summary = "One organisation / 组织详情")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<OrganisationBody> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return organisations.get(id, asOf);
   }
 
@@ -133,7 +142,7 @@ public class OrganisationResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "getOrganisationEvents", summary = "History / 组织历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -144,7 +153,7 @@ public class OrganisationResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffOrganisation", summary = "What changed in between / 组织变更对比")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotBlank String from,
       @QueryParam("to") @NotBlank String to) {
@@ -154,7 +163,7 @@ public class OrganisationResource {
   @GET
   @SignedIn
   @Operation(operationId = "listOrganisations", summary = "Organisations / 组织列表")
-  public Response list(
+  public RestResponse<Page<OrganisationBody>> list(
       @QueryParam("kind") @Nullable String kind,
       @QueryParam("parent") @Nullable UUID parent,
       @QueryParam("district") @Nullable UUID district,

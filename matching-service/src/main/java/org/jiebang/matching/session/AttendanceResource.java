@@ -13,12 +13,12 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.http.Endpoint;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "sessions")
 public class AttendanceResource {
 
-  private final Endpoint<SessionCommand, Session, SessionEvent, SessionBody> sessions;
+  private final Endpoint<SessionCommand, Session, SessionEvent, SessionBody, ShownSession> sessions;
   private final CheckInCodes codes;
   private final PersonKeys keys;
 
@@ -106,7 +106,8 @@ public class AttendanceResource {
   @Path("/{id}/check-ins")
   @Allowed(value = VOL, anywhere = true)
   @Operation(operationId = "checkIn", summary = "Check in with the session's code / 签到")
-  public Response checkIn(@PathParam("id") UUID id, @NotNull @Valid CheckInRequest body) {
+  public RestResponse<ShownSession> checkIn(
+      @PathParam("id") UUID id, @NotNull @Valid CheckInRequest body) {
     return sessions.commandWith(
         id,
         body,
@@ -129,7 +130,7 @@ public class AttendanceResource {
   @Path("/{id}/participations/{volunteer}/check-in")
   @Allowed({DEP, GRD})
   @Operation(operationId = "checkInByList", summary = "Check somebody in / 名单签到")
-  public Response checkInByList(
+  public RestResponse<ShownSession> checkInByList(
       @PathParam("id") UUID id,
       @PathParam("volunteer") UUID volunteer,
       @NotNull @Valid ListCheckInRequest body) {
@@ -174,7 +175,8 @@ public class AttendanceResource {
   @Path("/{id}/check-outs")
   @Allowed(value = VOL, anywhere = true)
   @Operation(operationId = "checkOut", summary = "Check out with the session's code / 签退")
-  public Response checkOut(@PathParam("id") UUID id, @NotNull @Valid CheckOutRequest body) {
+  public RestResponse<ShownSession> checkOut(
+      @PathParam("id") UUID id, @NotNull @Valid CheckOutRequest body) {
     return sessions.command(
         id,
         body,
@@ -192,7 +194,7 @@ public class AttendanceResource {
   @Path("/{id}/participations/{volunteer}/check-out")
   @Allowed({DEP, GRD})
   @Operation(operationId = "checkOutByList", summary = "Check somebody out / 名单签退")
-  public Response checkOutByList(
+  public RestResponse<ShownSession> checkOutByList(
       @PathParam("id") UUID id,
       @PathParam("volunteer") UUID volunteer,
       @NotNull @Valid ListCheckOutRequest body) {
@@ -210,7 +212,7 @@ public class AttendanceResource {
   @Operation(
       operationId = "closeMissing",
       summary = "Settle a missing check-out or an absence / 处理缺签")
-  public Response closeMissing(
+  public RestResponse<ShownSession> closeMissing(
       @PathParam("id") UUID id,
       @PathParam("volunteer") UUID volunteer,
       @NotNull @Valid CloseMissingRequest body) {

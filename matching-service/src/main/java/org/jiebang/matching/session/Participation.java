@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public record Participation(
     @Nullable ServiceRecord record) {
 
   /** As LIFECYCLES names them. */
+  @Schema(name = "ParticipationState")
   public enum State {
     APPLIED,
     CONFIRMED_PLACE,

@@ -15,11 +15,11 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
@@ -42,7 +42,7 @@ public class ServiceRecordResource {
 
   private static final String CODE = "[A-Z][A-Z0-9_]{1,39}";
 
-  private final Endpoint<SessionCommand, Session, SessionEvent, SessionBody> sessions;
+  private final Endpoint<SessionCommand, Session, SessionEvent, SessionBody, ShownSession> sessions;
   private final VolunteerDesk volunteers;
   private final PersonKeys keys;
 
@@ -88,7 +88,7 @@ public class ServiceRecordResource {
   @Path("/{id}/participations/{volunteer}/backfill")
   @Allowed({DEP, COM})
   @Operation(operationId = "backfillService", summary = "Write a record later / 补录时长")
-  public Response backfill(
+  public RestResponse<ShownSession> backfill(
       @PathParam("id") UUID id,
       @PathParam("volunteer") UUID volunteer,
       @NotNull @Valid BackfillRequest body) {
@@ -119,7 +119,7 @@ public class ServiceRecordResource {
   @Path("/{id}/participations/{volunteer}/confirm")
   @Allowed({DEP, COM, HUB})
   @Operation(operationId = "confirmService", summary = "Confirm a service record / 确认时长")
-  public Response confirm(
+  public RestResponse<ShownSession> confirm(
       @PathParam("id") UUID id, @PathParam("volunteer") UUID volunteer, @Nullable Empty body) {
     return sessions.command(
         id,
@@ -131,7 +131,7 @@ public class ServiceRecordResource {
   @Path("/{id}/participations/{volunteer}/dispute")
   @Allowed(value = VOL, anywhere = true)
   @Operation(operationId = "disputeRecord", summary = "Dispute one's own record / 申诉时长")
-  public Response dispute(
+  public RestResponse<ShownSession> dispute(
       @PathParam("id") UUID id,
       @PathParam("volunteer") UUID volunteer,
       @NotNull @Valid DisputeRequest body) {
@@ -151,7 +151,7 @@ public class ServiceRecordResource {
   @Path("/{id}/participations/{volunteer}/resolve-dispute")
   @Allowed({COM, DIS})
   @Operation(operationId = "resolveDispute", summary = "Correct a disputed record / 更正时长")
-  public Response resolve(
+  public RestResponse<ShownSession> resolve(
       @PathParam("id") UUID id,
       @PathParam("volunteer") UUID volunteer,
       @NotNull @Valid ResolveDisputeRequest body) {
@@ -173,7 +173,7 @@ public class ServiceRecordResource {
   @Path("/{id}/participations/{volunteer}/void")
   @Allowed({COM, DIS})
   @Operation(operationId = "voidRecord", summary = "Void a record / 作废时长")
-  public Response voidRecord(
+  public RestResponse<ShownSession> voidRecord(
       @PathParam("id") UUID id,
       @PathParam("volunteer") UUID volunteer,
       @NotNull @Valid VoidRequest body) {

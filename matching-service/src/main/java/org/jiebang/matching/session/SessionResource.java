@@ -21,19 +21,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Clock;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
@@ -59,7 +62,7 @@ public class SessionResource {
 
   static final String PATH = "/api/v1/sessions";
 
-  private final Endpoint<SessionCommand, Session, SessionEvent, SessionBody> sessions;
+  private final Endpoint<SessionCommand, Session, SessionEvent, SessionBody, ShownSession> sessions;
   private final SessionShown shown;
   private final CheckInCodes codes;
   private final CommandHandler commands;
@@ -112,7 +115,8 @@ public class SessionResource {
   @Path("/{id}/open")
   @Allowed({DEP, COM})
   @Operation(operationId = "openSignup", summary = "Open sign-up / 开放报名")
-  public Response open(@PathParam("id") UUID id, @NotNull @Valid OpenRequest body) {
+  public RestResponse<ShownSession> open(
+      @PathParam("id") UUID id, @NotNull @Valid OpenRequest body) {
     int waiting = body.waitlistPlaces() == null ? 20 : body.waitlistPlaces();
     boolean approval = Boolean.TRUE.equals(body.approval());
     return sessions.command(
@@ -125,7 +129,7 @@ public class SessionResource {
   @Path("/{id}/lock")
   @Allowed({DEP, COM})
   @Operation(operationId = "lockSignup", summary = "Close sign-up / 截止报名")
-  public Response lock(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownSession> lock(@PathParam("id") UUID id, @Nullable Empty body) {
     return sessions.command(
         id, Empty.BODY, (ask, s) -> new LockSignup(new SessionId(id), ask.actor(), ask.at()));
   }
@@ -134,7 +138,7 @@ public class SessionResource {
   @Path("/{id}/start")
   @Allowed(DEP)
   @Operation(operationId = "startSession", summary = "Start a session / 开始活动")
-  public Response start(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownSession> start(@PathParam("id") UUID id, @Nullable Empty body) {
     return sessions.commandWith(
         id,
         Empty.BODY,
@@ -154,7 +158,7 @@ public class SessionResource {
   @Path("/{id}/end")
   @Allowed(DEP)
   @Operation(operationId = "endSession", summary = "End a session / 结束活动")
-  public Response end(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownSession> end(@PathParam("id") UUID id, @Nullable Empty body) {
     return sessions.commandWith(
         id, Empty.BODY, (ask, s) -> HeldSession.end(new SessionId(id), s, ask.actor(), ask.at()));
   }
@@ -163,7 +167,7 @@ public class SessionResource {
   @Path("/{id}/record")
   @Allowed(DEP)
   @Operation(operationId = "recordService", summary = "Count everybody's minutes / 记录服务时长")
-  public Response record(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownSession> record(@PathParam("id") UUID id, @Nullable Empty body) {
     return sessions.command(
         id, Empty.BODY, (ask, s) -> new RecordService(new SessionId(id), ask.actor(), ask.at()));
   }
@@ -172,7 +176,8 @@ public class SessionResource {
   @Path("/{id}/cancel")
   @Allowed({DEP, COM})
   @Operation(operationId = "cancelSession", summary = "Cancel a session / 取消活动")
-  public Response cancel(@PathParam("id") UUID id, @NotNull @Valid CancelRequest body) {
+  public RestResponse<ShownSession> cancel(
+      @PathParam("id") UUID id, @NotNull @Valid CancelRequest body) {
     return sessions.command(
         id,
         body,
@@ -183,7 +188,7 @@ public class SessionResource {
   @Path("/{id}/code")
   @Allowed({DEP, GRD})
   @Operation(operationId = "getCheckInCode", summary = "The check-in code of this minute / 签到码")
-  public Response code(@PathParam("id") UUID id) {
+  public RestResponse<CodeAnswer> code(@PathParam("id") UUID id) {
     if (!(commands.load(Sessions.INSTANCE, id).state() instanceof Existing s)) {
       throw new Rejected(SessionRefusal.SESSION_NOT_FOUND);
     }
@@ -194,7 +199,7 @@ public class SessionResource {
           s.signup() == null ? SessionRefusal.SESSION_NOT_FOUND : SessionRefusal.ROLE_NOT_ALLOWED);
     }
     CheckInCodes.Code code = codes.code(id, clock.now());
-    return Response.ok(
+    return RestResponse.ResponseBuilder.ok(
             new CodeAnswer(id, code.code(), plan.place(), code.goodUntil()),
             MediaType.APPLICATION_JSON_TYPE)
         .header("Cache-Control", "no-store")
@@ -205,7 +210,8 @@ public class SessionResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getSession", summary = "One session / 活动详情")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<ShownSession> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return sessions.get(id, asOf);
   }
 
@@ -214,7 +220,7 @@ public class SessionResource {
   @Path("/{id}/events")
   @Allowed({DEP, UNI, TEAM, COM, GRD, HUB, DIS})
   @Operation(operationId = "getSessionEvents", summary = "History / 活动历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -235,7 +241,7 @@ public class SessionResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffSession", summary = "What changed in between / 活动变更对比")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotBlank String from,
       @QueryParam("to") @NotBlank String to) {
@@ -251,7 +257,7 @@ public class SessionResource {
   @GET
   @SignedIn
   @Operation(operationId = "listSessions", summary = "Sessions / 活动列表")
-  public Response list(
+  public RestResponse<Page<ShownSession>> list(
       @QueryParam("community") @Nullable UUID community,
       @QueryParam("task") @Nullable UUID task,
       @QueryParam("organisation") @Nullable UUID organisation,

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * it; one's own part, oneself.
  */
 @ApplicationScoped
-class SessionShown implements Shown<SessionBody> {
+class SessionShown implements Shown<SessionBody, ShownSession> {
 
   private static final Set<Role> HOSTS = Set.of(COM, GRD, HUB, DIS);
   private static final Set<Role> RUNNERS = Set.of(DEP, UNI, TEAM);
@@ -39,7 +39,7 @@ class SessionShown implements Shown<SessionBody> {
   }
 
   @Override
-  public Object show(UUID id, SessionBody body, Caller caller) {
+  public ShownSession show(UUID id, SessionBody body, Caller caller) {
     boolean all = runsOrHosts(caller, body.community(), body.organisation(), body.department());
     return ShownSession.of(
         body,

@@ -3,6 +3,7 @@ package org.jiebang.matching.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param participations all of them for those who run or host the session; for anybody else only
  *     their own
  */
+@Schema(name = "Session")
 public record ShownSession(
     UUID id,
     String state,

@@ -13,12 +13,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.http.Empty;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "sessions")
 public class SignUpResource {
 
-  private final Endpoint<SessionCommand, Session, SessionEvent, SessionBody> sessions;
+  private final Endpoint<SessionCommand, Session, SessionEvent, SessionBody, ShownSession> sessions;
   private final VolunteerDesk volunteers;
 
   SignUpResource(Endpoints endpoints, SessionShown shown, VolunteerDesk volunteers) {
@@ -76,7 +76,8 @@ public class SignUpResource {
   @Path("/{id}/sign-ups")
   @Allowed(value = VOL, anywhere = true)
   @Operation(operationId = "signUp", summary = "Sign up for a session / 报名")
-  public Response signUp(@PathParam("id") UUID id, @NotNull @Valid SignUpRequest body) {
+  public RestResponse<ShownSession> signUp(
+      @PathParam("id") UUID id, @NotNull @Valid SignUpRequest body) {
     return sessions.commandWith(
         id,
         body,
@@ -128,7 +129,7 @@ public class SignUpResource {
   @Path("/{id}/withdraw")
   @Allowed(value = VOL, anywhere = true)
   @Operation(operationId = "withdrawSignup", summary = "Withdraw one's sign-up / 取消报名")
-  public Response withdraw(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownSession> withdraw(@PathParam("id") UUID id, @Nullable Empty body) {
     return sessions.commandWith(
         id,
         Empty.BODY,
@@ -147,7 +148,7 @@ public class SignUpResource {
   @Path("/{id}/participations/{volunteer}/approve")
   @Allowed({DEP, COM})
   @Operation(operationId = "approveSignup", summary = "Approve a sign-up or walk-in / 通过报名")
-  public Response approve(
+  public RestResponse<ShownSession> approve(
       @PathParam("id") UUID id, @PathParam("volunteer") UUID volunteer, @Nullable Empty body) {
     return sessions.commandWith(
         id,
@@ -170,7 +171,7 @@ public class SignUpResource {
   @Path("/{id}/participations/{volunteer}/reject")
   @Allowed({DEP, COM})
   @Operation(operationId = "rejectSignup", summary = "Turn a sign-up down / 婉拒报名")
-  public Response reject(
+  public RestResponse<ShownSession> reject(
       @PathParam("id") UUID id,
       @PathParam("volunteer") UUID volunteer,
       @NotNull @Valid RejectRequest body) {

@@ -16,7 +16,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Step;
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "tasks")
 public class ClaimResource {
 
-  private final Endpoint<TaskCommand, Task, TaskEvent, TaskBody> tasks;
+  private final Endpoint<TaskCommand, Task, TaskEvent, TaskBody, TaskShown> tasks;
   private final CommandHandler commands;
   private final PersonKeys keys;
   private final TaskView view;
@@ -108,7 +108,7 @@ public class ClaimResource {
   @Path("/{id}/claims")
   @Allowed(value = UNI, anywhere = true)
   @Operation(operationId = "claimTask", summary = "Claim a task with a sealed bid / 揭榜")
-  public Response claim(@PathParam("id") UUID id, @NotNull @Valid BidRequest body) {
+  public RestResponse<TaskShown> claim(@PathParam("id") UUID id, @NotNull @Valid BidRequest body) {
     return tasks.commandWith(id, body, (ask, task) -> claiming(ask, new TaskId(id), task, body));
   }
 
@@ -172,7 +172,7 @@ public class ClaimResource {
   @Path("/{id}/claims/{claim}/amend-bid")
   @Allowed(value = UNI, anywhere = true)
   @Operation(operationId = "amendBid", summary = "Change your bid while it is sealed / 修改方案")
-  public Response amendBid(
+  public RestResponse<TaskShown> amendBid(
       @PathParam("id") UUID id, @PathParam("claim") UUID claim, @NotNull @Valid BidRequest body) {
     var of = new ClaimId(claim);
     return tasks.command(
@@ -187,7 +187,7 @@ public class ClaimResource {
   @Path("/{id}/claims/{claim}/withdraw")
   @Allowed(value = UNI, anywhere = true)
   @Operation(operationId = "withdrawClaim", summary = "Take your claim back / 撤回揭榜")
-  public Response withdrawClaim(
+  public RestResponse<TaskShown> withdrawClaim(
       @PathParam("id") UUID id, @PathParam("claim") UUID claim, @Nullable Empty body) {
     return tasks.command(
         id,
@@ -200,7 +200,7 @@ public class ClaimResource {
   @Path("/{id}/claims/{claim}/score")
   @Allowed({PNL, COM})
   @Operation(operationId = "scoreBid", summary = "Score an opened bid by one criterion / 评分")
-  public Response score(
+  public RestResponse<TaskShown> score(
       @PathParam("id") UUID id, @PathParam("claim") UUID claim, @NotNull @Valid ScoreRequest body) {
     return tasks.command(
         id,
@@ -220,7 +220,7 @@ public class ClaimResource {
   @Path("/{id}/claims/{claim}/award")
   @Allowed(COM)
   @Operation(operationId = "awardClaim", summary = "Award the task, with reasons / 定榜")
-  public Response award(
+  public RestResponse<TaskShown> award(
       @PathParam("id") UUID id, @PathParam("claim") UUID claim, @NotNull @Valid AwardRequest body) {
     UUID runnerUp = body.runnerUp();
     TieBreakRequest tie = body.tieBreak();
@@ -248,7 +248,8 @@ public class ClaimResource {
   @Path("/{id}/close-without-award")
   @Allowed(COM)
   @Operation(operationId = "closeWithoutAward", summary = "No bid was acceptable / 流标")
-  public Response closeWithoutAward(@PathParam("id") UUID id, @NotNull @Valid CloseRequest body) {
+  public RestResponse<TaskShown> closeWithoutAward(
+      @PathParam("id") UUID id, @NotNull @Valid CloseRequest body) {
     String reason = body.reason() == null ? "" : body.reason();
     return tasks.command(
         id,
@@ -260,7 +261,7 @@ public class ClaimResource {
   @Path("/{id}/appeal")
   @Allowed(value = UNI, anywhere = true)
   @Operation(operationId = "appealAward", summary = "Appeal against the award / 申诉")
-  public Response appeal(
+  public RestResponse<TaskShown> appeal(
       @PathParam("id") UUID id, @NotNull @Valid TaskResource.ReasonRequest body) {
     return tasks.command(
         id,
@@ -272,7 +273,7 @@ public class ClaimResource {
   @Path("/{id}/decide-appeal")
   @Allowed(DIS)
   @Operation(operationId = "decideAppeal", summary = "Uphold or reverse the award / 申诉裁定")
-  public Response decideAppeal(
+  public RestResponse<TaskShown> decideAppeal(
       @PathParam("id") UUID id, @NotNull @Valid AppealDecisionRequest body) {
     return tasks.commandWith(
         id,
@@ -290,7 +291,7 @@ public class ClaimResource {
   @Path("/{id}/commit")
   @Allowed(value = UNI, anywhere = true)
   @Operation(operationId = "commitTask", summary = "Say that you will do it / 确认承接")
-  public Response commit(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<TaskShown> commit(@PathParam("id") UUID id, @Nullable Empty body) {
     return tasks.command(
         id, Empty.BODY, (ask, task) -> new CommitTask(new TaskId(id), ask.actor(), ask.at()));
   }
@@ -299,7 +300,7 @@ public class ClaimResource {
   @Path("/{id}/decline")
   @Allowed(value = UNI, anywhere = true)
   @Operation(operationId = "declineAward", summary = "Decline the award / 放弃中榜")
-  public Response decline(
+  public RestResponse<TaskShown> decline(
       @PathParam("id") UUID id, @NotNull @Valid TaskResource.ReasonRequest body) {
     return tasks.command(
         id,

@@ -16,15 +16,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
@@ -45,7 +49,7 @@ public class TaskResource {
 
   static final String PATH = "/api/v1/tasks";
 
-  private final Endpoint<TaskCommand, Task, TaskEvent, TaskBody> tasks;
+  private final Endpoint<TaskCommand, Task, TaskEvent, TaskBody, TaskShown> tasks;
   private final CommandHandler commands;
   private final KnownNeeds known;
   private final TaskView view;
@@ -145,9 +149,10 @@ public class TaskResource {
   public record ReasonRequest(@NotBlank @Size(max = 1000) String reason) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed(COM)
   @Operation(operationId = "draftTask", summary = "Draft a task for a need / 起草任务")
-  public Response draft(@NotNull @Valid DraftRequest body) {
+  public RestResponse<TaskShown> draft(@NotNull @Valid DraftRequest body) {
     return tasks.create(
         body.community(),
         body,
@@ -172,7 +177,7 @@ public class TaskResource {
   @Path("/{id}/edit")
   @Allowed(COM)
   @Operation(operationId = "editTask", summary = "Edit a draft, or amend what is posted / 修改任务")
-  public Response edit(@PathParam("id") UUID id, @NotNull @Valid SheetRequest body) {
+  public RestResponse<TaskShown> edit(@PathParam("id") UUID id, @NotNull @Valid SheetRequest body) {
     return tasks.command(
         id, body, (ask, task) -> new EditTask(new TaskId(id), body.sheet(), ask.actor(), ask.at()));
   }
@@ -181,7 +186,7 @@ public class TaskResource {
   @Path("/{id}/post")
   @Allowed({COM, DIS})
   @Operation(operationId = "postTask", summary = "Put a task on the board / 发榜")
-  public Response post(@PathParam("id") UUID id, @NotNull @Valid PostRequest body) {
+  public RestResponse<TaskShown> post(@PathParam("id") UUID id, @NotNull @Valid PostRequest body) {
     return tasks.command(
         id,
         body,
@@ -199,7 +204,8 @@ public class TaskResource {
   @Path("/{id}/withdraw")
   @Allowed(COM)
   @Operation(operationId = "withdrawTask", summary = "Take back what nobody signed up for / 撤榜")
-  public Response withdraw(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest body) {
+  public RestResponse<TaskShown> withdraw(
+      @PathParam("id") UUID id, @NotNull @Valid ReasonRequest body) {
     return tasks.commandWith(
         id,
         body,
@@ -217,7 +223,8 @@ public class TaskResource {
   @Path("/{id}/cancel")
   @Allowed(COM)
   @Operation(operationId = "cancelTask", summary = "Cancel a task and its sessions / 取消任务")
-  public Response cancel(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest body) {
+  public RestResponse<TaskShown> cancel(
+      @PathParam("id") UUID id, @NotNull @Valid ReasonRequest body) {
     return tasks.commandWith(
         id,
         body,
@@ -240,7 +247,8 @@ public class TaskResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getTask", summary = "One task / 任务详情")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<TaskShown> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return tasks.get(id, asOf);
   }
 
@@ -248,7 +256,7 @@ public class TaskResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "getTaskEvents", summary = "History of a task / 任务历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -259,7 +267,7 @@ public class TaskResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffTask", summary = "What changed in between / 任务变更对比")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotBlank String from,
       @QueryParam("to") @NotBlank String to) {
@@ -269,7 +277,7 @@ public class TaskResource {
   @GET
   @SignedIn
   @Operation(operationId = "listTasks", summary = "The board / 榜单")
-  public Response list(
+  public RestResponse<Page<TaskShown>> list(
       @QueryParam("community") @Nullable UUID community,
       @QueryParam("state") @Nullable String state,
       @QueryParam("mode") @Nullable String mode,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.matching.inbound.Category;
 import org.jiebang.matching.task.TaskBody.AwardBody;
 import org.jiebang.matching.task.TaskBody.ClaimBody;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity people per session
  * @param claimCount claims of this round that stand
  */
+@Schema(name = "Task")
 public record TaskShown(
     UUID id,
     String state,

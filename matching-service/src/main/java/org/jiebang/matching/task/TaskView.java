@@ -11,7 +11,7 @@ import org.jiebang.eventsourcing.identity.Rights;
 
 /** What a caller has to do with a task: what they see of it, and whose side they are on. */
 @ApplicationScoped
-public class TaskView implements Shown<TaskBody> {
+public class TaskView implements Shown<TaskBody, TaskShown> {
 
   private static final int LEVELS = 4;
 
@@ -24,7 +24,7 @@ public class TaskView implements Shown<TaskBody> {
   }
 
   @Override
-  public Object show(UUID id, TaskBody body, Caller caller) {
+  public TaskShown show(UUID id, TaskBody body, Caller caller) {
     return TaskShown.of(body, caller.scopes(), rights.near(caller, body.community()));
   }
 

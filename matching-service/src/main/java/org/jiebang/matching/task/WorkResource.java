@@ -16,13 +16,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Actor;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
@@ -52,7 +52,7 @@ public class WorkResource {
   /** With the task itself as many streams as one command may append to. */
   private static final int MOST_SESSIONS = 15;
 
-  private final Endpoint<TaskCommand, Task, TaskEvent, TaskBody> tasks;
+  private final Endpoint<TaskCommand, Task, TaskEvent, TaskBody, TaskShown> tasks;
   private final CommandHandler commands;
 
   WorkResource(Endpoints endpoints, CommandHandler commands, TaskView view) {
@@ -91,7 +91,7 @@ public class WorkResource {
   @Path("/{id}/plan")
   @Allowed(UNI)
   @Operation(operationId = "planTask", summary = "Give it to a department, with sessions / 落实")
-  public Response plan(@PathParam("id") UUID id, @NotNull @Valid PlanRequest body) {
+  public RestResponse<TaskShown> plan(@PathParam("id") UUID id, @NotNull @Valid PlanRequest body) {
     return tasks.commandWith(id, body, (ask, task) -> planning(ask, new TaskId(id), task, body));
   }
 
@@ -155,7 +155,7 @@ public class WorkResource {
   @Path("/{id}/start")
   @Allowed(DEP)
   @Operation(operationId = "startTask", summary = "Start the work / 开始服务")
-  public Response start(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<TaskShown> start(@PathParam("id") UUID id, @Nullable Empty body) {
     return tasks.command(
         id, Empty.BODY, (ask, task) -> new StartTask(new TaskId(id), false, ask.actor(), ask.at()));
   }
@@ -164,7 +164,8 @@ public class WorkResource {
   @Path("/{id}/deliver")
   @Allowed(DEP)
   @Operation(operationId = "deliverTask", summary = "Deliver, with report and proof / 交付成果")
-  public Response deliver(@PathParam("id") UUID id, @NotNull @Valid DeliverRequest body) {
+  public RestResponse<TaskShown> deliver(
+      @PathParam("id") UUID id, @NotNull @Valid DeliverRequest body) {
     return tasks.commandWith(
         id,
         body,
@@ -196,7 +197,7 @@ public class WorkResource {
   @Path("/{id}/resume-work")
   @Allowed(DEP)
   @Operation(operationId = "resumeWork", summary = "Take up the rework / 开始整改")
-  public Response resumeWork(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<TaskShown> resumeWork(@PathParam("id") UUID id, @Nullable Empty body) {
     return tasks.command(
         id, Empty.BODY, (ask, task) -> new ResumeWork(new TaskId(id), ask.actor(), ask.at()));
   }
@@ -205,7 +206,7 @@ public class WorkResource {
   @Path("/{id}/abandon")
   @Allowed({COM, DIS})
   @Operation(operationId = "abandonTask", summary = "Stop in mid-work / 中止任务")
-  public Response abandon(
+  public RestResponse<TaskShown> abandon(
       @PathParam("id") UUID id, @NotNull @Valid TaskResource.ReasonRequest body) {
     return tasks.commandWith(
         id,
@@ -222,7 +223,7 @@ public class WorkResource {
   @Path("/{id}/give-up")
   @Allowed({UNI, DEP, DIS})
   @Operation(operationId = "giveUpTask", summary = "Give the task back / 退榜")
-  public Response giveUp(
+  public RestResponse<TaskShown> giveUp(
       @PathParam("id") UUID id, @NotNull @Valid TaskResource.ReasonRequest body) {
     return tasks.commandWith(
         id,

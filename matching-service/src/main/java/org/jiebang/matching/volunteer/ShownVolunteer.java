@@ -3,6 +3,7 @@ package org.jiebang.matching.volunteer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.matching.volunteer.VolunteerBody.Training;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param birthDate for the person only
  * @param calendar for the person only
  */
+@Schema(name = "Volunteer")
 public record ShownVolunteer(
     UUID id,
     String state,

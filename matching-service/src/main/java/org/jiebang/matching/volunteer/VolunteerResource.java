@@ -20,7 +20,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,13 +29,18 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Actor;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
 import org.jiebang.eventsourcing.http.NotFound;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.Caller;
@@ -64,7 +68,8 @@ public class VolunteerResource {
   private static final Set<Role> DESK = Set.of(COM, GRD, DIS);
   private static final Set<Role> ORGANISATION = Set.of(UNI, DEP);
 
-  private final Endpoint<VolunteerCommand, Volunteer, VolunteerEvent, VolunteerBody> volunteers;
+  private final Endpoint<VolunteerCommand, Volunteer, VolunteerEvent, VolunteerBody, ShownVolunteer>
+      volunteers;
   private final PersonKeys keys;
   private final CurrentCaller caller;
   private final Hierarchy hierarchy;
@@ -108,9 +113,10 @@ public class VolunteerResource {
   public record MembershipRequest(@NotNull UUID organisation) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed({VOL, RES})
   @Operation(operationId = "registerVolunteer", summary = "Register as a volunteer / 志愿者注册")
-  public Response register(@NotNull @Valid RegisterRequest body) {
+  public RestResponse<ShownVolunteer> register(@NotNull @Valid RegisterRequest body) {
     return volunteers.createWith(
         body.community(),
         body,
@@ -138,7 +144,8 @@ public class VolunteerResource {
   @Path("/{id}/trainings")
   @Allowed({COM, DEP})
   @Operation(operationId = "completeTraining", summary = "Note a training / 登记培训")
-  public Response train(@PathParam("id") UUID id, @NotNull @Valid TrainingRequest body) {
+  public RestResponse<ShownVolunteer> train(
+      @PathParam("id") UUID id, @NotNull @Valid TrainingRequest body) {
     return volunteers.command(
         id,
         body,
@@ -151,7 +158,8 @@ public class VolunteerResource {
   @Path("/{id}/insurances")
   @Allowed({COM, DEP})
   @Operation(operationId = "insureVolunteer", summary = "Note an insurance / 登记保险")
-  public Response insure(@PathParam("id") UUID id, @NotNull @Valid InsuranceRequest body) {
+  public RestResponse<ShownVolunteer> insure(
+      @PathParam("id") UUID id, @NotNull @Valid InsuranceRequest body) {
     return volunteers.command(
         id,
         body,
@@ -163,7 +171,7 @@ public class VolunteerResource {
   @Path("/{id}/memberships")
   @Allowed({UNI, DEP})
   @Operation(operationId = "confirmMembership", summary = "Confirm a member / 确认成员")
-  public Response confirmMembership(
+  public RestResponse<ShownVolunteer> confirmMembership(
       @PathParam("id") UUID id, @NotNull @Valid MembershipRequest body) {
     return volunteers.command(
         id,
@@ -185,7 +193,7 @@ public class VolunteerResource {
   @Path("/mine")
   @SignedIn
   @Operation(operationId = "getMyVolunteer", summary = "Oneself as a volunteer / 我的志愿者信息")
-  public Response mine() {
+  public RestResponse<ShownVolunteer> mine() {
     return volunteers.get(VolunteerId.of(caller.get().person()).value(), null);
   }
 
@@ -193,7 +201,8 @@ public class VolunteerResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getVolunteer", summary = "One volunteer / 志愿者详情")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<ShownVolunteer> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return volunteers.get(id, asOf);
   }
 
@@ -201,7 +210,7 @@ public class VolunteerResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "getVolunteerEvents", summary = "History / 志愿者历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -213,7 +222,7 @@ public class VolunteerResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffVolunteer", summary = "What changed in between / 志愿者变更对比")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotBlank String from,
       @QueryParam("to") @NotBlank String to) {
@@ -223,7 +232,7 @@ public class VolunteerResource {
   @GET
   @Allowed({COM, DEP, UNI, DIS})
   @Operation(operationId = "listVolunteers", summary = "Volunteers of a community / 志愿者列表")
-  public Response list(
+  public RestResponse<Page<ShownVolunteer>> list(
       @QueryParam("community") @Nullable UUID community,
       @QueryParam("organisation") @Nullable UUID organisation,
       @QueryParam("cursor") @Nullable String cursor,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * without name and phone; others where it lies, what it is about and how far it has come.
  */
 @Singleton
-public class NeedAudience implements Shown<NeedBody> {
+public class NeedAudience implements Shown<NeedBody, ShownNeed> {
 
   private final NeedTexts texts;
   private final Hierarchy hierarchy;

@@ -15,11 +15,11 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.identity.Allowed;
@@ -82,7 +82,8 @@ public class NeedAuthorResource {
   @Path("/{id}/amend")
   @Allowed({GRD, RES, VOL, COM, APP})
   @Operation(operationId = "amendNeed", summary = "Change what a need says / 修改需求")
-  public Response amend(@PathParam("id") UUID id, @NotNull @Valid AmendRequest body) {
+  public RestResponse<ShownNeed> amend(
+      @PathParam("id") UUID id, @NotNull @Valid AmendRequest body) {
     NeedId needId = new NeedId(id);
     boolean note = Boolean.TRUE.equals(body.asNote());
     return door.seen(id)
@@ -113,7 +114,8 @@ public class NeedAuthorResource {
   @Path("/{id}/provide-info")
   @Allowed({RES, GRD, VOL, COM, APP})
   @Operation(operationId = "provideInfo", summary = "Answer a question / 补充信息")
-  public Response provideInfo(@PathParam("id") UUID id, @NotNull @Valid ProvideInfoRequest body) {
+  public RestResponse<ShownNeed> provideInfo(
+      @PathParam("id") UUID id, @NotNull @Valid ProvideInfoRequest body) {
     NeedId needId = new NeedId(id);
     return door.seen(id)
         .command(
@@ -131,7 +133,8 @@ public class NeedAuthorResource {
   @Path("/{id}/withdraw")
   @Allowed({RES, GRD, VOL, COM, APP})
   @Operation(operationId = "withdrawNeed", summary = "Withdraw a need / 撤回需求")
-  public Response withdraw(@PathParam("id") UUID id, @Nullable @Valid WithdrawRequest body) {
+  public RestResponse<ShownNeed> withdraw(
+      @PathParam("id") UUID id, @Nullable @Valid WithdrawRequest body) {
     WithdrawRequest request = body == null ? new WithdrawRequest(null) : body;
     return door.seen(id)
         .command(
@@ -149,7 +152,7 @@ public class NeedAuthorResource {
   @Path("/{id}/join")
   @Allowed(RES)
   @Operation(operationId = "joinNeed", summary = "Me too / 附议需求")
-  public Response join(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownNeed> join(@PathParam("id") UUID id, @Nullable Empty body) {
     return door.seen(id)
         .command(
             id, Empty.BODY, (ask, need) -> new JoinNeed(new NeedId(id), ask.actor(), ask.at()));
@@ -159,7 +162,7 @@ public class NeedAuthorResource {
   @Path("/{id}/leave")
   @Allowed(RES)
   @Operation(operationId = "leaveNeed", summary = "Not me any more / 取消附议")
-  public Response leave(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownNeed> leave(@PathParam("id") UUID id, @Nullable Empty body) {
     return door.seen(id)
         .command(
             id, Empty.BODY, (ask, need) -> new LeaveNeed(new NeedId(id), ask.actor(), ask.at()));
@@ -169,7 +172,7 @@ public class NeedAuthorResource {
   @Path("/{id}/confirm-result")
   @Allowed(RES)
   @Operation(operationId = "confirmResult", summary = "Say how the result is / 确认结果")
-  public Response confirmResult(
+  public RestResponse<ShownNeed> confirmResult(
       @PathParam("id") UUID id, @NotNull @Valid ConfirmResultRequest body) {
     NeedId needId = new NeedId(id);
     return door.seen(id)
@@ -189,7 +192,8 @@ public class NeedAuthorResource {
   @Path("/{id}/reopen")
   @Allowed({COM, PNL, RES})
   @Operation(operationId = "reopenNeed", summary = "Reopen a need / 重新打开需求")
-  public Response reopen(@PathParam("id") UUID id, @NotNull @Valid ReopenRequest body) {
+  public RestResponse<ShownNeed> reopen(
+      @PathParam("id") UUID id, @NotNull @Valid ReopenRequest body) {
     NeedId needId = new NeedId(id);
     return door.seen(id)
         .command(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.eventsourcing.personal.Envelope;
 import org.jiebang.needs.needlist.ListLevel;
 import org.jiebang.needs.needlist.NeedListId;
@@ -71,6 +72,7 @@ public record NeedBody(
    *
    * @param by null when silence counts
    */
+  @Schema(name = "NeedVerdict")
   public record Verdict(
       @Nullable UUID by, boolean satisfied, @Nullable Envelope text, Instant at) {}
 }

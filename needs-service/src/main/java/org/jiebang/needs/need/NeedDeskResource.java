@@ -13,10 +13,10 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.needs.need.NeedCommand.Council;
@@ -94,7 +94,8 @@ public class NeedDeskResource {
   @Path("/{id}/request-info")
   @Allowed({GRD, COM})
   @Operation(operationId = "requestInfo", summary = "Ask the author / 请补充信息")
-  public Response requestInfo(@PathParam("id") UUID id, @NotNull @Valid RequestInfoRequest body) {
+  public RestResponse<ShownNeed> requestInfo(
+      @PathParam("id") UUID id, @NotNull @Valid RequestInfoRequest body) {
     NeedId needId = new NeedId(id);
     return door.needs()
         .command(
@@ -112,7 +113,8 @@ public class NeedDeskResource {
   @Path("/{id}/verify")
   @Allowed({GRD, COM})
   @Operation(operationId = "verifyNeed", summary = "Verify a need / 核实需求")
-  public Response verify(@PathParam("id") UUID id, @NotNull @Valid VerifyRequest body) {
+  public RestResponse<ShownNeed> verify(
+      @PathParam("id") UUID id, @NotNull @Valid VerifyRequest body) {
     return door.needs()
         .command(
             id,
@@ -131,7 +133,8 @@ public class NeedDeskResource {
   @Path("/{id}/decline")
   @Allowed(COM)
   @Operation(operationId = "declineNeed", summary = "Decline a need / 不予受理")
-  public Response decline(@PathParam("id") UUID id, @NotNull @Valid DeclineRequest body) {
+  public RestResponse<ShownNeed> decline(
+      @PathParam("id") UUID id, @NotNull @Valid DeclineRequest body) {
     NeedId needId = new NeedId(id);
     return door.needs()
         .command(
@@ -150,7 +153,7 @@ public class NeedDeskResource {
   @Path("/{id}/publish-decline")
   @Allowed(COM)
   @Operation(operationId = "publishDecline", summary = "Let the community see it / 公开不予受理")
-  public Response publishDecline(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownNeed> publishDecline(@PathParam("id") UUID id, @Nullable Empty body) {
     return door.needs()
         .command(
             id,
@@ -162,7 +165,8 @@ public class NeedDeskResource {
   @Path("/{id}/refer")
   @Allowed({COM, DIS})
   @Operation(operationId = "referNeed", summary = "Refer a need elsewhere / 转办需求")
-  public Response refer(@PathParam("id") UUID id, @NotNull @Valid ReferRequest body) {
+  public RestResponse<ShownNeed> refer(
+      @PathParam("id") UUID id, @NotNull @Valid ReferRequest body) {
     NeedId needId = new NeedId(id);
     return door.needs()
         .command(
@@ -181,7 +185,7 @@ public class NeedDeskResource {
   @Path("/{id}/record-referral-answer")
   @Allowed({COM, DIS})
   @Operation(operationId = "recordReferralAnswer", summary = "What became of it elsewhere / 登记转办结果")
-  public Response recordReferralAnswer(
+  public RestResponse<ShownNeed> recordReferralAnswer(
       @PathParam("id") UUID id, @NotNull @Valid ReferralAnswerRequest body) {
     NeedId needId = new NeedId(id);
     return door.needs()
@@ -201,7 +205,7 @@ public class NeedDeskResource {
   @Path("/{id}/plan")
   @Allowed(COM)
   @Operation(operationId = "planNeed", summary = "Plan a need / 列入计划")
-  public Response plan(@PathParam("id") UUID id, @Nullable @Valid PlanRequest body) {
+  public RestResponse<ShownNeed> plan(@PathParam("id") UUID id, @Nullable @Valid PlanRequest body) {
     NeedId needId = new NeedId(id);
     PlanRequest request = body == null ? new PlanRequest(null, null) : body;
     // Resources and the council have no rooms yet: no item is ever adopted, and nothing is held
@@ -231,7 +235,7 @@ public class NeedDeskResource {
   @Path("/{id}/resolve-directly")
   @Allowed(COM)
   @Operation(operationId = "resolveDirectly", summary = "Resolve without a task / 直接办结")
-  public Response resolveDirectly(
+  public RestResponse<ShownNeed> resolveDirectly(
       @PathParam("id") UUID id, @NotNull @Valid ResolveDirectlyRequest body) {
     NeedId needId = new NeedId(id);
     return door.needs()
@@ -252,7 +256,7 @@ public class NeedDeskResource {
   @Path("/{id}/hold")
   @Allowed(COM)
   @Operation(operationId = "holdNeed", summary = "Put on hold / 挂账")
-  public Response hold(@PathParam("id") UUID id, @NotNull @Valid HoldRequest body) {
+  public RestResponse<ShownNeed> hold(@PathParam("id") UUID id, @NotNull @Valid HoldRequest body) {
     NeedId needId = new NeedId(id);
     return door.needs()
         .command(
@@ -270,7 +274,7 @@ public class NeedDeskResource {
   @Path("/{id}/resume")
   @Allowed(COM)
   @Operation(operationId = "resumeNeed", summary = "Go on / 恢复办理")
-  public Response resume(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownNeed> resume(@PathParam("id") UUID id, @Nullable Empty body) {
     return door.needs()
         .command(
             id, Empty.BODY, (ask, need) -> new ResumeNeed(new NeedId(id), ask.actor(), ask.at()));

@@ -15,7 +15,7 @@ public class NeedEndpoint {
 
   static final String PATH = "/api/v1/needs";
 
-  private final Endpoint<NeedCommand, Need, NeedEvent, NeedBody> endpoint;
+  private final Endpoint<NeedCommand, Need, NeedEvent, NeedBody, ShownNeed> endpoint;
   private final CommandHandler commands;
   private final NeedAudience audience;
   private final CurrentCaller caller;
@@ -29,7 +29,7 @@ public class NeedEndpoint {
   }
 
   /** For what only the desk may ask, or what makes a need. */
-  public Endpoint<NeedCommand, Need, NeedEvent, NeedBody> needs() {
+  public Endpoint<NeedCommand, Need, NeedEvent, NeedBody, ShownNeed> needs() {
     return endpoint;
   }
 
@@ -38,7 +38,7 @@ public class NeedEndpoint {
    *
    * @throws org.jiebang.eventsourcing.Rejected with NEED_NOT_FOUND
    */
-  Endpoint<NeedCommand, Need, NeedEvent, NeedBody> seen(UUID need) {
+  Endpoint<NeedCommand, Need, NeedEvent, NeedBody, ShownNeed> seen(UUID need) {
     return audience.sees(commands.load(Needs.INSTANCE, need).state(), caller.get())
         ? endpoint
         : refuse(NeedRefusal.NEED_NOT_FOUND);

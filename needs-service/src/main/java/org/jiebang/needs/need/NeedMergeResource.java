@@ -10,13 +10,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.CommandHandler.Folded;
@@ -57,7 +57,8 @@ public class NeedMergeResource {
   @Path("/{id}/merge")
   @Allowed({GRD, COM})
   @Operation(operationId = "mergeNeed", summary = "Merge into another need / 合并需求")
-  public Response merge(@PathParam("id") UUID id, @NotNull @Valid MergeRequest body) {
+  public RestResponse<ShownNeed> merge(
+      @PathParam("id") UUID id, @NotNull @Valid MergeRequest body) {
     return door.needs()
         .commandWith(
             id, body, (ask, need) -> merging(new NeedId(id), new NeedId(body.into()), ask));
@@ -113,7 +114,7 @@ public class NeedMergeResource {
   @Path("/{id}/unmerge")
   @Allowed({GRD, COM})
   @Operation(operationId = "unmergeNeed", summary = "Undo a merge / 取消合并")
-  public Response unmerge(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<ShownNeed> unmerge(@PathParam("id") UUID id, @Nullable Empty body) {
     NeedId needId = new NeedId(id);
     return door.needs()
         .commandWith(

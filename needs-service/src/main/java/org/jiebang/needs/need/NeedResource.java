@@ -19,13 +19,18 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.http.Change;
+import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.Caller;
@@ -125,9 +130,10 @@ public class NeedResource {
       @Size(max = 20) @Nullable String authorPhone) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed({RES, GRD, VOL, COM, APP})
   @Operation(operationId = "submitNeed", summary = "Submit a need / 提交需求")
-  public Response submit(@NotNull @Valid SubmitRequest body) {
+  public RestResponse<ShownNeed> submit(@NotNull @Valid SubmitRequest body) {
     return door.needs()
         .create(
             body.community(),
@@ -139,7 +145,8 @@ public class NeedResource {
   @Path("/{id}/submit")
   @Allowed({RES, GRD, VOL, COM, APP})
   @Operation(operationId = "submitDraft", summary = "Submit a draft / 提交草稿")
-  public Response submitDraft(@PathParam("id") UUID id, @NotNull @Valid SubmitDraftRequest body) {
+  public RestResponse<ShownNeed> submitDraft(
+      @PathParam("id") UUID id, @NotNull @Valid SubmitDraftRequest body) {
     return door.seen(id)
         .command(
             id,
@@ -184,10 +191,11 @@ public class NeedResource {
   }
 
   @POST
+  @ResponseStatus(201)
   @Path("/drafts")
   @Allowed({RES, GRD, VOL, COM, APP})
   @Operation(operationId = "createDraft", summary = "Keep a draft / 新建草稿")
-  public Response createDraft(@NotNull @Valid DraftRequest body) {
+  public RestResponse<ShownNeed> createDraft(@NotNull @Valid DraftRequest body) {
     return door.needs().create(body.community(), body, (ask, id) -> draft(id, body, ask));
   }
 
@@ -195,7 +203,8 @@ public class NeedResource {
   @Path("/{id}/save-draft")
   @Allowed({RES, GRD, VOL, COM, APP})
   @Operation(operationId = "saveDraft", summary = "Save a draft again / 保存草稿")
-  public Response saveDraft(@PathParam("id") UUID id, @NotNull @Valid DraftRequest body) {
+  public RestResponse<ShownNeed> saveDraft(
+      @PathParam("id") UUID id, @NotNull @Valid DraftRequest body) {
     return door.seen(id).command(id, body, (ask, need) -> draft(id, body, ask));
   }
 
@@ -220,7 +229,8 @@ public class NeedResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getNeed", summary = "One need / 需求详情")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<ShownNeed> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return door.seen(id).get(id, asOf);
   }
 
@@ -228,7 +238,7 @@ public class NeedResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "getNeedEvents", summary = "History of a need / 需求历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -239,7 +249,7 @@ public class NeedResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffNeed", summary = "What changed in between / 需求变更对比")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotBlank String from,
       @QueryParam("to") @NotBlank String to) {
@@ -252,7 +262,7 @@ public class NeedResource {
   @GET
   @SignedIn
   @Operation(operationId = "listNeeds", summary = "Needs / 需求列表")
-  public Response list(
+  public RestResponse<Page<ShownNeed>> list(
       @QueryParam("community") @Nullable UUID community,
       @QueryParam("mine") @DefaultValue("false") boolean mine,
       @QueryParam("state") @Nullable String state,

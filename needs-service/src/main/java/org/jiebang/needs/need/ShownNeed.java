@@ -3,6 +3,7 @@ package org.jiebang.needs.need;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param declineCode for them and the district, and once published for the whole community
  * @param overdue the stages at which a deadline was missed
  */
+@Schema(name = "Need")
 public record ShownNeed(
     UUID id,
     String state,

@@ -9,11 +9,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.identity.Allowed;
@@ -21,6 +21,7 @@ import org.jiebang.needs.need.NeedCommand.ListNeed;
 import org.jiebang.needs.need.NeedEndpoint;
 import org.jiebang.needs.need.NeedId;
 import org.jiebang.needs.need.Needs;
+import org.jiebang.needs.need.ShownNeed;
 import org.jiebang.needs.needlist.NeedList.Opened;
 import org.jiebang.needs.needlist.NeedListCommand.AddNeed;
 import org.jiebang.needs.place.CommunityId;
@@ -49,7 +50,7 @@ public class ListingResource {
   @Path("/{id}/list")
   @Allowed(COM)
   @Operation(operationId = "listNeed", summary = "Put a need on a list / 列入清单")
-  public Response list(@PathParam("id") UUID id, @NotNull @Valid ListRequest body) {
+  public RestResponse<ShownNeed> list(@PathParam("id") UUID id, @NotNull @Valid ListRequest body) {
     NeedId needId = new NeedId(id);
     NeedListId list = new NeedListId(body.list());
     return door.needs()

@@ -3,6 +3,7 @@ package org.jiebang.needs.needlist;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.needs.need.NeedId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the latest version, see {@link ListHash}; so {@code version}, from 1
  * @param versions every version with its hash, oldest first
  */
+@Schema(name = "NeedList")
 public record NeedListBody(
     UUID id,
     String state,
@@ -33,5 +35,6 @@ public record NeedListBody(
     List<Version> versions) {
 
   /** One version of what the list says; a correction never replaces an earlier one. */
+  @Schema(name = "NeedListVersion")
   public record Version(int version, String hash, @Nullable String reason, Instant at) {}
 }

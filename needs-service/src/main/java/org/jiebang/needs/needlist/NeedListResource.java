@@ -16,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,11 +24,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.Caller;
@@ -53,7 +57,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "need lists")
 public class NeedListResource {
 
-  private final Endpoint<NeedListCommand, NeedList, NeedListEvent, NeedListBody> lists;
+  private final Endpoint<NeedListCommand, NeedList, NeedListEvent, NeedListBody, NeedListBody>
+      lists;
   private final CommandHandler commands;
   private final Hierarchy hierarchy;
 
@@ -84,9 +89,10 @@ public class NeedListResource {
       @Size(max = 500) @Nullable String reason) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed(COM)
   @Operation(operationId = "openNeedList", summary = "Open a list / 开启清单")
-  public Response open(@NotNull @Valid OpenRequest body) {
+  public RestResponse<NeedListBody> open(@NotNull @Valid OpenRequest body) {
     ListPeriod period = requireNonNull(ListPeriod.parse(body.level(), body.period()));
     CommunityId community = new CommunityId(body.community());
     return lists.createWith(
@@ -127,7 +133,7 @@ public class NeedListResource {
   @Path("/{id}/close")
   @Allowed(COM)
   @Operation(operationId = "closeNeedList", summary = "Close a list / 关闭清单")
-  public Response close(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<NeedListBody> close(@PathParam("id") UUID id, @Nullable Empty body) {
     return lists.commandWith(
         id, Empty.BODY, (ask, list) -> ListClosing.steps(commands, new NeedListId(id), ask.at()));
   }
@@ -136,7 +142,7 @@ public class NeedListResource {
   @Path("/{id}/publish")
   @Allowed(COM)
   @Operation(operationId = "publishNeedList", summary = "Publish a list / 公示清单")
-  public Response publish(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<NeedListBody> publish(@PathParam("id") UUID id, @Nullable Empty body) {
     return lists.command(
         id, Empty.BODY, (ask, list) -> new PublishList(new NeedListId(id), ask.at()));
   }
@@ -145,7 +151,8 @@ public class NeedListResource {
   @Path("/{id}/correct")
   @Allowed(COM)
   @Operation(operationId = "correctNeedList", summary = "Correct a closed list / 更正清单")
-  public Response correct(@PathParam("id") UUID id, @NotNull @Valid CorrectRequest body) {
+  public RestResponse<NeedListBody> correct(
+      @PathParam("id") UUID id, @NotNull @Valid CorrectRequest body) {
     return lists.command(
         id,
         body,
@@ -194,7 +201,8 @@ public class NeedListResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getNeedList", summary = "One list / 清单详情")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<NeedListBody> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return lists.get(id, asOf);
   }
 
@@ -202,7 +210,7 @@ public class NeedListResource {
   @Path("/{id}/events")
   @Allowed({GRD, COM, DIS})
   @Operation(operationId = "getNeedListEvents", summary = "History of a list / 清单历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -213,7 +221,7 @@ public class NeedListResource {
   @Path("/{id}/diff")
   @Allowed({GRD, COM, DIS})
   @Operation(operationId = "diffNeedList", summary = "What changed in between / 清单变更对比")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotBlank String from,
       @QueryParam("to") @NotBlank String to) {
@@ -223,7 +231,7 @@ public class NeedListResource {
   @GET
   @SignedIn
   @Operation(operationId = "listNeedLists", summary = "Need lists / 清单列表")
-  public Response list(
+  public RestResponse<Page<NeedListBody>> list(
       @QueryParam("community") @Nullable UUID community,
       @QueryParam("level") @Nullable String level,
       @QueryParam("period") @Nullable String period,

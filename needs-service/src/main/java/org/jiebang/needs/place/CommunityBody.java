@@ -2,6 +2,7 @@ package org.jiebang.needs.place;
 
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param estates in the order they were added
  * @param closedBecause the reason given, while it is closed
  */
+@Schema(name = "Community")
 public record CommunityBody(
     UUID id,
     String state,

@@ -13,13 +13,18 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.SignedIn;
@@ -35,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "communities")
 public class CommunityResource {
 
-  private final Endpoint<CommunityCommand, Community, CommunityEvent, CommunityBody> communities;
+  private final Endpoint<CommunityCommand, Community, CommunityEvent, CommunityBody, CommunityBody>
+      communities;
 
   CommunityResource(Endpoints endpoints) {
     communities =
@@ -64,9 +70,10 @@ public class CommunityResource {
   public record CloseRequest(@NotBlank @Size(max = 500) String reason) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed(DIS)
   @Operation(operationId = "registerCommunity", summary = "Register a community / 登记社区")
-  public Response register(@NotNull @Valid RegisterRequest body) {
+  public RestResponse<CommunityBody> register(@NotNull @Valid RegisterRequest body) {
     String zone = body.timeZone() == null ? "Asia/Shanghai" : body.timeZone();
     return communities.create(
         body.district(),
@@ -80,7 +87,8 @@ public class CommunityResource {
   @Path("/{id}/estates")
   @Allowed({COM, DIS})
   @Operation(operationId = "addEstate", summary = "Add an estate / 添加小区")
-  public Response addEstate(@PathParam("id") UUID id, @NotNull @Valid EstateRequest body) {
+  public RestResponse<CommunityBody> addEstate(
+      @PathParam("id") UUID id, @NotNull @Valid EstateRequest body) {
     return communities.command(
         id,
         body,
@@ -96,7 +104,8 @@ public class CommunityResource {
   @Path("/{id}/close")
   @Allowed({COM, DIS})
   @Operation(operationId = "closeCommunity", summary = "Take no needs for now / 暂停受理")
-  public Response close(@PathParam("id") UUID id, @NotNull @Valid CloseRequest body) {
+  public RestResponse<CommunityBody> close(
+      @PathParam("id") UUID id, @NotNull @Valid CloseRequest body) {
     return communities.command(
         id,
         body,
@@ -107,7 +116,7 @@ public class CommunityResource {
   @Path("/{id}/reopen")
   @Allowed({COM, DIS})
   @Operation(operationId = "reopenCommunity", summary = "Take needs again / 恢复受理")
-  public Response reopen(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<CommunityBody> reopen(@PathParam("id") UUID id, @Nullable Empty body) {
     return communities.command(
         id, Empty.BODY, (ask, community) -> new ReopenCommunity(new CommunityId(id), ask.at()));
   }
@@ -116,7 +125,8 @@ public class CommunityResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getCommunity", summary = "One community / 社区详情")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<CommunityBody> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return communities.get(id, asOf);
   }
 
@@ -124,7 +134,7 @@ public class CommunityResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "getCommunityEvents", summary = "History of a community / 社区历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -135,7 +145,7 @@ public class CommunityResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffCommunity", summary = "What changed in between / 社区变更对比")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotBlank String from,
       @QueryParam("to") @NotBlank String to) {
@@ -145,7 +155,7 @@ public class CommunityResource {
   @GET
   @SignedIn
   @Operation(operationId = "listCommunities", summary = "Communities / 社区列表")
-  public Response list(
+  public RestResponse<Page<CommunityBody>> list(
       @QueryParam("district") @Nullable UUID district,
       @QueryParam("state") @Nullable String state,
       @QueryParam("cursor") @Nullable String cursor,

@@ -3,6 +3,7 @@ package org.jiebang.points.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.points.inbound.CommunityId;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public record AccountBody(
    * @param owed what a clawback could not take; more than 0: {@code flagged}
    * @param lots first to be spent first
    */
+  @Schema(name = "Account")
   public record Shown(
       AccountId id,
       String state,

@@ -15,13 +15,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
@@ -40,8 +44,9 @@ public class AccountResource {
 
   static final String PATH = "/api/v1/accounts";
 
-  private final Endpoint<AccountCommand, Account, AccountEvent, AccountBody> accounts;
-  private final Endpoint<AccountCommand, Account, AccountEvent, EntryBody> entries;
+  private final Endpoint<AccountCommand, Account, AccountEvent, AccountBody, AccountBody.Shown>
+      accounts;
+  private final Endpoint<AccountCommand, Account, AccountEvent, EntryBody, EntryBody> entries;
   private final AccountAudience audience;
   private final CurrentCaller caller;
 
@@ -67,7 +72,8 @@ public class AccountResource {
   @Path("/{id}/freeze")
   @Allowed({COM, DIS})
   @Operation(operationId = "freezeAccount", summary = "Nothing can be spent for now / 冻结账户")
-  public Response freeze(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest body) {
+  public RestResponse<AccountBody.Shown> freeze(
+      @PathParam("id") UUID id, @NotNull @Valid ReasonRequest body) {
     return seen(id)
         .command(id, body, (ask, _) -> new FreezeAccount(body.reason(), ask.actor(), ask.at()));
   }
@@ -76,7 +82,7 @@ public class AccountResource {
   @Path("/{id}/unfreeze")
   @Allowed({COM, DIS})
   @Operation(operationId = "unfreezeAccount", summary = "Points can be spent again / 解冻账户")
-  public Response unfreeze(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<AccountBody.Shown> unfreeze(@PathParam("id") UUID id, @Nullable Empty body) {
     return seen(id).command(id, Empty.BODY, (ask, _) -> new UnfreezeAccount(ask.actor(), ask.at()));
   }
 
@@ -84,7 +90,8 @@ public class AccountResource {
   @Path("/{id}/close")
   @Allowed({COM, DIS})
   @Operation(operationId = "closeAccount", summary = "Close an account for good / 注销账户")
-  public Response close(@PathParam("id") UUID id, @NotNull @Valid CloseRequest body) {
+  public RestResponse<AccountBody.Shown> close(
+      @PathParam("id") UUID id, @NotNull @Valid CloseRequest body) {
     return seen(id)
         .command(
             id,
@@ -102,7 +109,7 @@ public class AccountResource {
   @Path("/mine")
   @SignedIn
   @Operation(operationId = "getMyAccount", summary = "My account in a community / 我的积分账户")
-  public Response mine(@QueryParam("community") @NotNull UUID community) {
+  public RestResponse<AccountBody.Shown> mine(@QueryParam("community") @NotNull UUID community) {
     return accounts.get(
         AccountId.of(caller.get().person(), new CommunityId(community)).value(), null);
   }
@@ -111,7 +118,8 @@ public class AccountResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getAccount", summary = "An account with its lots / 查看账户")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<AccountBody.Shown> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return seen(id).get(id, asOf);
   }
 
@@ -119,7 +127,7 @@ public class AccountResource {
   @Path("/{id}/entries")
   @SignedIn
   @Operation(operationId = "listEntries", summary = "An account's lines, newest first / 积分明细")
-  public Response entries(
+  public RestResponse<Page<EntryBody>> entries(
       @PathParam("id") UUID id,
       @QueryParam("kind") @Nullable String kind,
       @QueryParam("cursor") @Nullable String cursor,
@@ -134,7 +142,7 @@ public class AccountResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "getAccountEvents", summary = "What happened to an account / 账户历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -145,7 +153,7 @@ public class AccountResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffAccount", summary = "What changed between two moments / 账户差异")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotNull String from,
       @QueryParam("to") @NotNull String to) {
@@ -155,7 +163,7 @@ public class AccountResource {
   @GET
   @Allowed({COM, DIS})
   @Operation(operationId = "listAccounts", summary = "Accounts of a community / 账户列表")
-  public Response list(
+  public RestResponse<Page<AccountBody.Shown>> list(
       @QueryParam("community") @NotNull UUID community,
       @QueryParam("state") @Nullable String state,
       @QueryParam("owner") @Nullable UUID owner,
@@ -172,7 +180,8 @@ public class AccountResource {
             .page(cursor, limit));
   }
 
-  private Endpoint<AccountCommand, Account, AccountEvent, AccountBody> seen(UUID id) {
+  private Endpoint<AccountCommand, Account, AccountEvent, AccountBody, AccountBody.Shown> seen(
+      UUID id) {
     Account.Opened unused = audience.seen(id);
     return accounts;
   }

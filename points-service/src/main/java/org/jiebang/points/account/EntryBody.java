@@ -2,6 +2,7 @@ package org.jiebang.points.account;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.eventsourcing.Ids;
 
 /**
@@ -11,6 +12,7 @@ import org.jiebang.eventsourcing.Ids;
  * @param state its kind
  * @param amount what the account gains; negative when it loses
  */
+@Schema(name = "Entry")
 public record EntryBody(
     UUID id,
     EntryKind state,

@@ -3,6 +3,7 @@ package org.jiebang.points.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.points.scheme.Input;
 import org.jspecify.annotations.Nullable;
 
@@ -41,5 +42,6 @@ public record EntryExplanation(
    * @param kind ACCOUNT, or the community's ISSUANCE, BURNT or DONATIONS
    * @param change negative on the debit side; both sides add up to 0
    */
+  @Schema(name = "EntrySide")
   public record Side(UUID account, String kind, long change) {}
 }

@@ -9,7 +9,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,8 +53,8 @@ public class EntryResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getEntry", summary = "One line of an account / 一笔积分")
-  public Response get(@PathParam("id") UUID id) {
-    return Response.ok(visible(id)).build();
+  public EntryBody get(@PathParam("id") UUID id) {
+    return visible(id);
   }
 
   @GET
@@ -64,25 +63,23 @@ public class EntryResource {
   @Operation(
       operationId = "explainEntry",
       summary = "Which rule, version, inputs and event an entry comes from / 积分依据")
-  public Response explanation(@PathParam("id") UUID id) {
+  public EntryExplanation explanation(@PathParam("id") UUID id) {
     EntryRow row = row(id);
     EntryBody entry = visible(row);
     CommunityId community = new CommunityId(row.tenant);
     Transfer t = entry.transfer();
-    return Response.ok(
-            new EntryExplanation(
-                entry.id(),
-                entry.state(),
-                entry.account(),
-                entry.amount(),
-                applied(entry.grounds()),
-                entry.grounds().ruleLine(),
-                entry.grounds().inputs(),
-                entry.grounds().sourceEvent(),
-                new Side(t.debit(), kind(t.debit(), community), -t.amount()),
-                new Side(t.credit(), kind(t.credit(), community), t.amount()),
-                entry.at()))
-        .build();
+    return new EntryExplanation(
+        entry.id(),
+        entry.state(),
+        entry.account(),
+        entry.amount(),
+        applied(entry.grounds()),
+        entry.grounds().ruleLine(),
+        entry.grounds().inputs(),
+        entry.grounds().sourceEvent(),
+        new Side(t.debit(), kind(t.debit(), community), -t.amount()),
+        new Side(t.credit(), kind(t.credit(), community), t.amount()),
+        entry.at());
   }
 
   private EntryBody visible(UUID id) {

@@ -15,13 +15,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.CommandHandler.Folded;
@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "accounts")
 public class GivingResource {
 
-  private final Endpoint<AccountCommand, Account, AccountEvent, AccountBody> accounts;
+  private final Endpoint<AccountCommand, Account, AccountEvent, AccountBody, AccountBody.Shown>
+      accounts;
   private final AccountAudience audience;
   private final CommandHandler commands;
   private final SchemesInForce schemes;
@@ -96,7 +97,8 @@ public class GivingResource {
   @Path("/propose-bonus")
   @Allowed({COM, DIS})
   @Operation(operationId = "proposeBonus", summary = "Propose points for merit / 提议表彰积分")
-  public Response proposeBonus(@PathParam("id") UUID id, @NotNull @Valid BonusRequest body) {
+  public RestResponse<AccountBody.Shown> proposeBonus(
+      @PathParam("id") UUID id, @NotNull @Valid BonusRequest body) {
     return seen(id)
         .command(
             id,
@@ -114,7 +116,8 @@ public class GivingResource {
   @Path("/grant-bonus")
   @Allowed({COM, DIS})
   @Operation(operationId = "grantBonus", summary = "Grant them, as a second person / 批准表彰积分")
-  public Response grantBonus(@PathParam("id") UUID id, @NotNull @Valid GrantRequest body) {
+  public RestResponse<AccountBody.Shown> grantBonus(
+      @PathParam("id") UUID id, @NotNull @Valid GrantRequest body) {
     return seen(id)
         .command(
             id,
@@ -133,7 +136,7 @@ public class GivingResource {
   @Path("/propose-adjustment")
   @Allowed({COM, DIS})
   @Operation(operationId = "proposeAdjustment", summary = "Propose a correction / 提议调账")
-  public Response proposeAdjustment(
+  public RestResponse<AccountBody.Shown> proposeAdjustment(
       @PathParam("id") UUID id, @NotNull @Valid AdjustmentRequest body) {
     return seen(id)
         .command(
@@ -152,7 +155,8 @@ public class GivingResource {
   @Path("/post-adjustment")
   @Allowed(DIS)
   @Operation(operationId = "postAdjustment", summary = "Post it, as a second person / 批准调账")
-  public Response postAdjustment(@PathParam("id") UUID id, @NotNull @Valid PostRequest body) {
+  public RestResponse<AccountBody.Shown> postAdjustment(
+      @PathParam("id") UUID id, @NotNull @Valid PostRequest body) {
     return seen(id)
         .command(
             id,
@@ -172,7 +176,8 @@ public class GivingResource {
   @Path("/reject-adjustment")
   @Allowed(DIS)
   @Operation(operationId = "rejectAdjustment", summary = "Reject a correction / 驳回调账")
-  public Response rejectAdjustment(@PathParam("id") UUID id, @NotNull @Valid RejectRequest body) {
+  public RestResponse<AccountBody.Shown> rejectAdjustment(
+      @PathParam("id") UUID id, @NotNull @Valid RejectRequest body) {
     return seen(id)
         .command(
             id,
@@ -188,11 +193,13 @@ public class GivingResource {
       value = {ORG, TEAM, VOL},
       anywhere = true)
   @Operation(operationId = "transferPoints", summary = "Give points away / 转赠或捐赠积分")
-  public Response transfer(@PathParam("id") UUID id, @NotNull @Valid TransferRequest body) {
+  public RestResponse<AccountBody.Shown> transfer(
+      @PathParam("id") UUID id, @NotNull @Valid TransferRequest body) {
     return seen(id).commandWith(id, body, (ask, _) -> transfer(new AccountId(id), body, ask));
   }
 
-  private Endpoint<AccountCommand, Account, AccountEvent, AccountBody> seen(UUID id) {
+  private Endpoint<AccountCommand, Account, AccountEvent, AccountBody, AccountBody.Shown> seen(
+      UUID id) {
     Opened unused = audience.seen(id);
     return accounts;
   }

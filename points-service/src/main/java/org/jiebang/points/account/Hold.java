@@ -3,6 +3,7 @@ package org.jiebang.points.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Points set aside: not spendable, not yet gone.
@@ -14,6 +15,7 @@ import java.util.UUID;
 public record Hold(HoldId id, List<Slice> slices, UUID purpose, Instant at, Instant expiresAt) {
 
   /** What a hold can be; all but OPEN are final. */
+  @Schema(name = "HoldState")
   public enum State {
     OPEN,
     CAPTURED,

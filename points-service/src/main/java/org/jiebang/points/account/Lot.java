@@ -1,6 +1,7 @@
 package org.jiebang.points.account;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.points.inbound.NeedId;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public record Lot(
     @Nullable NeedId need) {
 
   /** PENDING: earned, not spendable yet. ACTIVE: spendable. */
+  @Schema(name = "LotState")
   public enum State {
     PENDING,
     ACTIVE

@@ -1,6 +1,7 @@
 package org.jiebang.points.account;
 
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Proposal(Kind kind, long amount, @Nullable UUID proposer) {
 
   /** BONUS: for something done well, 表彰. ADJUSTMENT: of a mistake, either way. */
+  @Schema(name = "ProposalKind")
   public enum Kind {
     BONUS,
     ADJUSTMENT

@@ -3,6 +3,7 @@ package org.jiebang.points.recalculation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.points.account.AccountId;
 import org.jiebang.points.inbound.CommunityId;
 import org.jiebang.points.scheme.SchemeId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param posted how many of {@code accounts} have their entry
  * @param reason and {@code proposer}: null until it is proposed; {@code approver}: until applied
  */
+@Schema(name = "Recalculation")
 public record RecalculationBody(
     RecalculationId id,
     String state,
@@ -40,6 +42,7 @@ public record RecalculationBody(
    *
    * @param services how many of its services differ
    */
+  @Schema(name = "RecalculatedAccount")
   public record Change(AccountId account, long before, long after, int services) {}
 
   RecalculationBody proposed(String why, @Nullable UUID who) {

@@ -17,7 +17,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,14 +24,19 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.CommandHandler.Folded;
 import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
 import org.jiebang.eventsourcing.http.NotFound;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.points.account.AccountAudience;
@@ -56,7 +60,12 @@ public class RecalculationResource {
 
   static final String PATH = "/api/v1/recalculations";
 
-  private final Endpoint<RecalculationCommand, Recalculation, RecalculationEvent, RecalculationBody>
+  private final Endpoint<
+          RecalculationCommand,
+          Recalculation,
+          RecalculationEvent,
+          RecalculationBody,
+          RecalculationBody>
       recalculations;
 
   private final CommandHandler commands;
@@ -92,11 +101,12 @@ public class RecalculationResource {
   record ProposeRequest(@NotNull @Size(max = 200) String reason) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed({COM, DIS})
   @Operation(
       operationId = "runSimulation",
       summary = "What services would have earned under another version / 试算")
-  public Response simulate(@NotNull @Valid SimulateRequest body) {
+  public RestResponse<RecalculationBody> simulate(@NotNull @Valid SimulateRequest body) {
     if (!(commands.load(Schemes.INSTANCE, body.scheme()).state() instanceof Scheme.Written w)) {
       throw NotFound.of(Schemes.INSTANCE);
     }
@@ -116,7 +126,8 @@ public class RecalculationResource {
   @Operation(
       operationId = "proposeRecalculation",
       summary = "Put what was simulated before the district / 提议重算")
-  public Response propose(@PathParam("id") UUID id, @NotNull @Valid ProposeRequest body) {
+  public RestResponse<RecalculationBody> propose(
+      @PathParam("id") UUID id, @NotNull @Valid ProposeRequest body) {
     return recalculations.command(
         id,
         body,
@@ -136,7 +147,7 @@ public class RecalculationResource {
   @Operation(
       operationId = "applyRecalculation",
       summary = "Post compensating entries, as a second person / 批准重算")
-  public Response apply(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<RecalculationBody> apply(@PathParam("id") UUID id, @Nullable Empty body) {
     return recalculations.commandWith(id, Empty.BODY, (ask, state) -> applying(id, state, ask));
   }
 
@@ -195,7 +206,8 @@ public class RecalculationResource {
   @Path("/{id}")
   @Allowed({COM, DIS})
   @Operation(operationId = "getRecalculation", summary = "A recalculation / 查看重算")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<RecalculationBody> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return seen(id).get(id, asOf);
   }
 
@@ -205,7 +217,7 @@ public class RecalculationResource {
   @Operation(
       operationId = "getRecalculationEvents",
       summary = "What happened to a recalculation / 重算历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -216,7 +228,7 @@ public class RecalculationResource {
   @Path("/{id}/diff")
   @Allowed({COM, DIS})
   @Operation(operationId = "diffRecalculation", summary = "What changed between two moments / 重算差异")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotNull String from,
       @QueryParam("to") @NotNull String to) {
@@ -226,7 +238,7 @@ public class RecalculationResource {
   @GET
   @Allowed({COM, DIS})
   @Operation(operationId = "listRecalculations", summary = "A community's recalculations / 重算列表")
-  public Response list(
+  public RestResponse<Page<RecalculationBody>> list(
       @QueryParam("community") @NotNull UUID community,
       @QueryParam("state") @Nullable String state,
       @QueryParam("cursor") @Nullable String cursor,
@@ -237,8 +249,13 @@ public class RecalculationResource {
   }
 
   /** It names accounts, which neighbours do not see. */
-  private Endpoint<RecalculationCommand, Recalculation, RecalculationEvent, RecalculationBody> seen(
-      UUID id) {
+  private Endpoint<
+          RecalculationCommand,
+          Recalculation,
+          RecalculationEvent,
+          RecalculationBody,
+          RecalculationBody>
+      seen(UUID id) {
     Folded<Recalculation> now = commands.load(Recalculations.INSTANCE, id);
     if (now.state() instanceof Missing
         || !audience.holds(Set.of(COM, DIS), Recalculations.INSTANCE.tenantOf(now.state()))) {

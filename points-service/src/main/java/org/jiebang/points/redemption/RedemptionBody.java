@@ -1,6 +1,7 @@
 package org.jiebang.points.redemption;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.points.redemption.Redemption.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public record RedemptionBody(
    *
    * @param code to show at the pick-up point; only for the owner, only while READY
    */
+  @Schema(name = "Redemption")
   public record Shown(
       RedemptionId id,
       String state,

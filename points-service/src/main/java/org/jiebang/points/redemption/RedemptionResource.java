@@ -18,18 +18,23 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Rejected;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
 import org.jiebang.eventsourcing.http.HttpRefusal;
 import org.jiebang.eventsourcing.http.NotFound;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.http.Violation;
 import org.jiebang.eventsourcing.identity.Allowed;
@@ -52,7 +57,8 @@ public class RedemptionResource {
 
   private static final Set<Role> HANDS_OUT = Set.of(COM, DIS, MER);
 
-  private final Endpoint<RedemptionCommand, Redemption, RedemptionEvent, RedemptionBody>
+  private final Endpoint<
+          RedemptionCommand, Redemption, RedemptionEvent, RedemptionBody, RedemptionBody.Shown>
       redemptions;
   private final RedemptionSteps steps;
   private final PickUpCodes codes;
@@ -97,11 +103,12 @@ public class RedemptionResource {
   record RefundRequest(@NotNull @Size(max = 200) String fault) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed(
       value = {ORG, TEAM, VOL},
       anywhere = true)
   @Operation(operationId = "redeem", summary = "Redeem points for a good / 兑换物资")
-  public Response redeem(@NotNull @Valid RedeemRequest body) {
+  public RestResponse<RedemptionBody.Shown> redeem(@NotNull @Valid RedeemRequest body) {
     return redemptions.createWithBeside(
         body.account(),
         body.account(),
@@ -114,7 +121,8 @@ public class RedemptionResource {
   @Path("/{id}/issue-code")
   @Allowed({COM, MER})
   @Operation(operationId = "issueCode", summary = "The good lies ready / 备货完成，发放取货码")
-  public Response issueCode(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<RedemptionBody.Shown> issueCode(
+      @PathParam("id") UUID id, @Nullable Empty body) {
     return seen(id)
         .command(
             id,
@@ -126,7 +134,8 @@ public class RedemptionResource {
   @Path("/{id}/pick-up")
   @Allowed({MER, COM})
   @Operation(operationId = "pickUp", summary = "Hand the good out against its code / 核销取货码")
-  public Response pickUp(@PathParam("id") UUID id, @NotNull @Valid PickUpRequest body) {
+  public RestResponse<RedemptionBody.Shown> pickUp(
+      @PathParam("id") UUID id, @NotNull @Valid PickUpRequest body) {
     return seen(id)
         .commandWith(
             id,
@@ -141,7 +150,8 @@ public class RedemptionResource {
       value = {COM, ORG, TEAM, VOL},
       anywhere = true)
   @Operation(operationId = "cancelRedemption", summary = "Points and good go back / 取消兑换")
-  public Response cancel(@PathParam("id") UUID id, @NotNull @Valid CancelRequest body) {
+  public RestResponse<RedemptionBody.Shown> cancel(
+      @PathParam("id") UUID id, @NotNull @Valid CancelRequest body) {
     return seen(id).commandWith(id, body, (ask, now) -> steps.cancel(ask, id, now, body.reason()));
   }
 
@@ -149,7 +159,8 @@ public class RedemptionResource {
   @Path("/{id}/fail")
   @Allowed({COM, MER})
   @Operation(operationId = "failRedemption", summary = "The good is not there after all / 无法交付")
-  public Response fail(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest body) {
+  public RestResponse<RedemptionBody.Shown> fail(
+      @PathParam("id") UUID id, @NotNull @Valid ReasonRequest body) {
     return seen(id).commandWith(id, body, (ask, now) -> steps.fail(ask, id, now, body.reason()));
   }
 
@@ -157,7 +168,8 @@ public class RedemptionResource {
   @Path("/{id}/refund")
   @Allowed(COM)
   @Operation(operationId = "refundRedemption", summary = "The good was faulty / 质量问题退回积分")
-  public Response refund(@PathParam("id") UUID id, @NotNull @Valid RefundRequest body) {
+  public RestResponse<RedemptionBody.Shown> refund(
+      @PathParam("id") UUID id, @NotNull @Valid RefundRequest body) {
     return seen(id).commandWith(id, body, (ask, now) -> steps.refund(ask, id, now, body.fault()));
   }
 
@@ -167,7 +179,8 @@ public class RedemptionResource {
   @Operation(
       operationId = "getRedemption",
       summary = "A redemption; its owner sees the code / 查看兑换")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<RedemptionBody.Shown> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return seen(id).get(id, asOf);
   }
 
@@ -175,7 +188,7 @@ public class RedemptionResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "getRedemptionEvents", summary = "What happened to it / 兑换历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -186,7 +199,7 @@ public class RedemptionResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffRedemption", summary = "What changed between two moments / 兑换差异")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotNull String from,
       @QueryParam("to") @NotNull String to) {
@@ -198,7 +211,7 @@ public class RedemptionResource {
   @Operation(
       operationId = "listRedemptions",
       summary = "Redemptions of an account, or of a community / 兑换列表")
-  public Response list(
+  public RestResponse<Page<RedemptionBody.Shown>> list(
       @QueryParam("account") @Nullable UUID account,
       @QueryParam("community") @Nullable UUID community,
       @QueryParam("merchant") @Nullable UUID merchant,
@@ -234,7 +247,9 @@ public class RedemptionResource {
   }
 
   /** The owner, the community, its district and the merchant; it does not exist for others. */
-  private Endpoint<RedemptionCommand, Redemption, RedemptionEvent, RedemptionBody> seen(UUID id) {
+  private Endpoint<
+          RedemptionCommand, Redemption, RedemptionEvent, RedemptionBody, RedemptionBody.Shown>
+      seen(UUID id) {
     return switch (commands.load(Redemptions.INSTANCE, id).state()) {
       case Unrequested() -> throw NotFound.of(Redemptions.INSTANCE);
       case Requested r -> {

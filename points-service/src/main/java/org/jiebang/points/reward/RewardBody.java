@@ -1,6 +1,7 @@
 package org.jiebang.points.reward;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken pieces that were redeemed and not returned
  * @param suspendedFor why it is suspended
  */
+@Schema(name = "Reward")
 public record RewardBody(
     RewardId id,
     String state,

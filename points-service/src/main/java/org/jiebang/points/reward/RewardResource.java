@@ -17,7 +17,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,9 +24,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
@@ -49,7 +53,7 @@ public class RewardResource {
 
   private static final int DEFAULT_PICK_UP_DAYS = 14;
 
-  private final Endpoint<RewardCommand, Reward, RewardEvent, RewardBody> rewards;
+  private final Endpoint<RewardCommand, Reward, RewardEvent, RewardBody, RewardBody> rewards;
 
   private final CurrentCaller caller;
   private final Hierarchy hierarchy;
@@ -97,9 +101,10 @@ public class RewardResource {
   record SuspendRequest(@NotBlank @Size(max = 200) String reason) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed({COM, MER})
   @Operation(operationId = "addReward", summary = "Add a good / 登记兑换物资")
-  public Response add(@NotNull @Valid AddRequest body) {
+  public RestResponse<RewardBody> add(@NotNull @Valid AddRequest body) {
     return rewards.create(
         body.community(),
         body,
@@ -110,7 +115,8 @@ public class RewardResource {
   @Path("/{id}/restock")
   @Allowed({COM, MER})
   @Operation(operationId = "restockReward", summary = "Pieces have arrived / 补充库存")
-  public Response restock(@PathParam("id") UUID id, @NotNull @Valid RestockRequest body) {
+  public RestResponse<RewardBody> restock(
+      @PathParam("id") UUID id, @NotNull @Valid RestockRequest body) {
     return rewards.command(id, body, (ask, _) -> new RestockReward(body.count(), ask.at()));
   }
 
@@ -118,7 +124,7 @@ public class RewardResource {
   @Path("/{id}/publish")
   @Allowed(COM)
   @Operation(operationId = "publishReward", summary = "Put a good on offer / 上架")
-  public Response publish(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<RewardBody> publish(@PathParam("id") UUID id, @Nullable Empty body) {
     return rewards.command(id, Empty.BODY, (ask, _) -> new PublishReward(ask.at()));
   }
 
@@ -126,7 +132,8 @@ public class RewardResource {
   @Path("/{id}/suspend")
   @Allowed({COM, MER})
   @Operation(operationId = "suspendReward", summary = "Take a good off offer for now / 暂停兑换")
-  public Response suspend(@PathParam("id") UUID id, @NotNull @Valid SuspendRequest body) {
+  public RestResponse<RewardBody> suspend(
+      @PathParam("id") UUID id, @NotNull @Valid SuspendRequest body) {
     return rewards.command(id, body, (ask, _) -> new SuspendReward(body.reason(), ask.at()));
   }
 
@@ -134,7 +141,8 @@ public class RewardResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getReward", summary = "A good / 查看物资")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<RewardBody> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return rewards.get(id, asOf);
   }
 
@@ -142,7 +150,7 @@ public class RewardResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "getRewardEvents", summary = "What happened to a good / 物资历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -153,7 +161,7 @@ public class RewardResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffReward", summary = "What changed between two moments / 物资差异")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotNull String from,
       @QueryParam("to") @NotNull String to) {
@@ -163,7 +171,7 @@ public class RewardResource {
   @GET
   @SignedIn
   @Operation(operationId = "listRewards", summary = "Goods of all communities / 物资列表")
-  public Response list(
+  public RestResponse<Page<RewardBody>> list(
       @QueryParam("community") @Nullable UUID community,
       @QueryParam("state") @Nullable String state,
       @QueryParam("available") @Nullable Boolean available,

@@ -11,17 +11,21 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.SignedIn;
@@ -38,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "schemes")
 public class SchemeResource {
 
-  private final Endpoint<SchemeCommand, Scheme, SchemeEvent, SchemeBody> schemes;
+  private final Endpoint<SchemeCommand, Scheme, SchemeEvent, SchemeBody, SchemeBody> schemes;
 
   SchemeResource(Endpoints endpoints) {
     this.schemes =
@@ -57,11 +61,12 @@ public class SchemeResource {
   record ReviseRequest(@Nullable Instant effectiveFrom, @NotNull @Valid RulesRequest rules) {}
 
   @POST
+  @ResponseStatus(201)
   @Allowed({COM, DIS})
   @Operation(
       operationId = "draftRuleSet",
       summary = "Draft the next rule set of a community's scheme / 起草积分兑换方案")
-  public Response draft(@NotNull @Valid DraftRequest body) {
+  public RestResponse<SchemeBody> draft(@NotNull @Valid DraftRequest body) {
     CommunityId community = new CommunityId(body.community());
     SchemeId scheme = SchemeId.of(community);
     return schemes.createWith(
@@ -85,7 +90,8 @@ public class SchemeResource {
   @Path("/{id}/revise-rule-set")
   @Allowed({COM, DIS})
   @Operation(operationId = "reviseRuleSet", summary = "Change the rule set in preparation / 修改草案")
-  public Response revise(@PathParam("id") UUID id, @NotNull @Valid ReviseRequest body) {
+  public RestResponse<SchemeBody> revise(
+      @PathParam("id") UUID id, @NotNull @Valid ReviseRequest body) {
     return schemes.command(
         id,
         body,
@@ -98,7 +104,7 @@ public class SchemeResource {
   @Path("/{id}/propose-rule-set")
   @Allowed({COM, DIS})
   @Operation(operationId = "proposeRuleSet", summary = "Put the draft before the district / 提交方案")
-  public Response propose(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<SchemeBody> propose(@PathParam("id") UUID id, @Nullable Empty body) {
     return schemes.command(id, Empty.BODY, (ask, _) -> new ProposeRuleSet(ask.actor(), ask.at()));
   }
 
@@ -106,7 +112,7 @@ public class SchemeResource {
   @Path("/{id}/publish-rule-set")
   @Allowed(DIS)
   @Operation(operationId = "publishRuleSet", summary = "Publish the proposed rule set / 发布方案")
-  public Response publish(@PathParam("id") UUID id, @Nullable Empty body) {
+  public RestResponse<SchemeBody> publish(@PathParam("id") UUID id, @Nullable Empty body) {
     return schemes.command(id, Empty.BODY, (ask, _) -> new PublishRuleSet(ask.actor(), ask.at()));
   }
 
@@ -114,7 +120,8 @@ public class SchemeResource {
   @Path("/{id}")
   @SignedIn
   @Operation(operationId = "getScheme", summary = "A scheme with all its versions / 查看方案")
-  public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+  public RestResponse<SchemeBody> get(
+      @PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
     return schemes.get(id, asOf);
   }
 
@@ -122,7 +129,7 @@ public class SchemeResource {
   @Path("/{id}/events")
   @SignedIn
   @Operation(operationId = "getSchemeEvents", summary = "What happened to a scheme / 方案历史")
-  public Response events(
+  public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @Nullable Integer limit) {
@@ -133,7 +140,7 @@ public class SchemeResource {
   @Path("/{id}/diff")
   @SignedIn
   @Operation(operationId = "diffScheme", summary = "What changed between two moments / 方案差异")
-  public Response diff(
+  public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotNull String from,
       @QueryParam("to") @NotNull String to) {
@@ -143,7 +150,7 @@ public class SchemeResource {
   @GET
   @SignedIn
   @Operation(operationId = "listSchemes", summary = "Schemes of all communities / 方案列表")
-  public Response list(
+  public RestResponse<Page<SchemeBody>> list(
       @QueryParam("community") @Nullable UUID community,
       @QueryParam("state") @Nullable String state,
       @QueryParam("cursor") @Nullable String cursor,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Validity(Kind kind, int amount) {
 
   /** What the end is reckoned from. */
+  @Schema(name = "ValidityKind")
   public enum Kind {
     DAYS,
     YEARS,

@@ -1,0 +1,106 @@
+package org.jiebang.systemtests.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the services say of their operations, as one document: the paths of all, and every schema
+ * once. Two that have one name must be one thing.
+ */
+final class Joining {
+
+  /** For services only, behind the door. */
+  private static final String INTERNAL = "/internal";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER, YAMLGenerator.Feature.SPLIT_LINES)
+          .enable(
+              YAMLGenerator.Feature.MINIMIZE_QUOTES,
+              YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS,
+              YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+          .build();
+
+  private final Map<String, JsonNode> paths = new TreeMap<>(Comparator.naturalOrder());
+  private final Map<String, Map<String, JsonNode>> components = new TreeMap<>();
+
+  /**
+   * @param documents as the builds of the services wrote them
+   */
+  static ObjectNode of(List<Path> documents) throws IOException {
+    var joining = new Joining();
+    for (Path document : documents) {
+      joining.add(JSON.readTree(document.toFile()));
+    }
+    return joining.document();
+  }
+
+  private void add(JsonNode document) {
+    document
+        .path("paths")
+        .properties()
+        .forEach(
+            path -> {
+              if (!path.getKey().startsWith(INTERNAL)) {
+                put(paths, path.getKey(), path.getValue());
+              }
+            });
+    document
+        .path("components")
+        .properties()
+        .forEach(
+            kind ->
+                kind.getValue()
+                    .properties()
+                    .forEach(
+                        named ->
+                            put(
+                                components.computeIfAbsent(kind.getKey(), _ -> new TreeMap<>()),
+                                named.getKey(),
+                                named.getValue())));
+  }
+
+  private static void put(Map<String, JsonNode> all, String name, JsonNode one) {
+    JsonNode other = all.get(name);
+    if (other == null || other.equals(one) || says(one, other)) {
+      all.put(name, one);
+    } else if (!says(other, one)) {
+      throw new IllegalStateException("two different things are called " + name);
+    }
+  }
+
+  /** Who owns an open set says which values it knows; others only that it is one. */
+  private static boolean says(JsonNode more, JsonNode less) {
+    return less.properties().stream()
+        .allMatch(field -> field.getValue().equals(more.get(field.getKey())));
+  }
+
+  private ObjectNode document() {
+    ObjectNode document = JSON.createObjectNode();
+    document.put("openapi", "3.1.0");
+    document
+        .putObject("info")
+        .put("title", "Jiebang 揭榜")
+        .put("version", "1")
+        .put(
+            "description",
+            "One address for partner apps, generated clients and dashboards. How to sign in, page,"
+                + " repeat a command and read a refusal: docs/api.md.");
+    document.putArray("servers").addObject().put("url", "/");
+    document.putObject("paths").setAll(paths);
+    ObjectNode all = document.putObject("components");
+    components.forEach((kind, named) -> all.putObject(kind).setAll(named));
+    return document;
+  }
+}
