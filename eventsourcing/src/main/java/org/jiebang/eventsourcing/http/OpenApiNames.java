@@ -45,7 +45,9 @@ public class OpenApiNames implements OASFilter {
             operation.getRequestBody() == null
                 ? null
                 : reference(operation.getRequestBody().getContent());
-        if (sent != null && named(sent).matches(".*Request[0-9]*")) {
+        if (sent != null
+            && operation.getOperationId() != null
+            && named(sent).matches(".*Request[0-9]*")) {
           places.computeIfAbsent(named(sent), _ -> new ArrayList<>()).add(sent);
           // The first in the alphabet where several operations are sent the same.
           names.merge(

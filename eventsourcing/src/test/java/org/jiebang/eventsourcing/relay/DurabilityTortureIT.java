@@ -57,7 +57,7 @@ class DurabilityTortureIT {
       database.start();
       StoreUnderTest.migrated(database.database).close();
       SplittableRandom random = torture.random("kills");
-      int rounds = torture.dose(3, 20);
+      int rounds = torture.dose(2, 20);
       long visibleLost = 0;
       int published = 0;
       for (int round = 0; round < rounds; round++) {

@@ -26,7 +26,7 @@ class KillsTortureIT {
       List<Round> done = new ArrayList<>();
       long end = System.nanoTime() + Duration.ofMinutes(torture.minutes()).toNanos();
       do {
-        for (Round round : Nemesis.plan(random, torture.dose(12, 60))) {
+        for (Round round : Nemesis.plan(random, torture.dose(12, 60), torture.dose(6, 3))) {
           siege.nemesis.carryOut(round);
           done.add(round);
         }

@@ -69,10 +69,11 @@ final class Nemesis {
   }
 
   /**
-   * Kills, every victim as often as every other, one in four together with a second one; after
-   * every third kill something is stopped or frozen besides.
+   * Kills, every victim as often as every other, one in four together with a second one.
+   *
+   * @param calmer after so many kills something is stopped or frozen besides
    */
-  static List<Round> plan(SplittableRandom random, int kills) {
+  static List<Round> plan(SplittableRandom random, int kills, int calmer) {
     List<Round> plan = new ArrayList<>();
     List<String> bag = new ArrayList<>();
     for (int i = 0; i < kills; i++) {
@@ -85,7 +86,7 @@ final class Nemesis {
         victims.add(VICTIMS.get(random.nextInt(VICTIMS.size())));
       }
       plan.add(round(Fault.KILL, inOrder(victims), random));
-      if (i % 3 == 2) {
+      if (i % calmer == calmer - 1) {
         Fault other = random.nextBoolean() ? Fault.STOP : Fault.FREEZE;
         String victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
         plan.add(round(other, List.of(victim), random));

@@ -39,7 +39,7 @@ class OutagesTortureIT {
 
   /** No command fails. Returns how many events there were when it came back. */
   private static long withoutKafka(Torture torture, Siege siege) {
-    Duration away = torture.dose(Duration.ofSeconds(8), Duration.ofMinutes(1));
+    Duration away = torture.dose(Duration.ofSeconds(5), Duration.ofMinutes(1));
     long before = Logs.total();
     siege.windows.open();
     House.stack().kill(Stack.KAFKA);
@@ -77,7 +77,7 @@ class OutagesTortureIT {
 
   /** Everybody says when to come again, nothing is done, and pools mend themselves. */
   private static void withoutMariaDb(Torture torture, Siege siege) {
-    Duration away = torture.dose(Duration.ofSeconds(5), Duration.ofSeconds(30));
+    Duration away = torture.dose(Duration.ofSeconds(4), Duration.ofSeconds(30));
     siege.windows.open();
     House.stack().kill(Stack.MARIADB);
     long from = System.nanoTime();
