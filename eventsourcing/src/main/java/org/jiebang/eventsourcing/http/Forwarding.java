@@ -1,5 +1,6 @@
 package org.jiebang.eventsourcing.http;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -124,10 +126,13 @@ class Forwarding {
     return copy.header(HOP, "1").build();
   }
 
-  /** Its bytes as they are: they are an A in JSON, or a problem. */
+  /**
+   * Its text as it is: an A in JSON, or a problem. The server has chosen Jackson for an A before it
+   * sees what there is; bytes it would send in base64.
+   */
   @SuppressWarnings("unchecked")
   private static <A> RestResponse<A> copy(HttpResponse<byte[]> answer) {
-    ResponseBuilder<byte[]> copy = ResponseBuilder.create(answer.statusCode());
+    ResponseBuilder<RawValue> copy = ResponseBuilder.create(answer.statusCode());
     answer
         .headers()
         .map()
@@ -137,6 +142,9 @@ class Forwarding {
                 values.forEach(value -> copy.header(name, value));
               }
             });
-    return (RestResponse<A>) (RestResponse<?>) copy.entity(answer.body()).build();
+    if (answer.body().length > 0) {
+      copy.entity(new RawValue(new String(answer.body(), StandardCharsets.UTF_8)));
+    }
+    return (RestResponse<A>) (RestResponse<?>) copy.build();
   }
 }

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -22,6 +23,36 @@ public class OpenApiManners implements OASFilter {
 
   private static final String PROBLEM = "Problem";
   private static final String BEARER = "bearer";
+
+  /** Headers that are sent, by their name among the components. */
+  private static final Map<String, Parameter> COMMON =
+      Map.of(
+          "MinPosition",
+          header(MinPositions.HEADER, false, "Wait for these positions, e.g. needs/17/4711"),
+          "IdempotencyKey",
+          header(
+              CommandHeaders.KEY,
+              true,
+              "1 to 128 visible ASCII characters. The same key with the same body is one command,"
+                  + " however often it is sent"),
+          "IfMatch",
+          header(CommandHeaders.IF_MATCH, false, "The version seen, as its ETag"),
+          "OverrideReason",
+          header(
+              OverrideReason.HEADER,
+              false,
+              "Why a district does this in its community's place, where only the community's"
+                  + " offices may; 10 to 500 characters, UTF-8 percent-encoded; shown to all who may"
+                  + " see the event. Without it such a call is refused with"
+                  + " OVERRIDE_REASON_REQUIRED"));
+
+  /** Headers that a command answers with. */
+  private static final Map<String, Header> SAID =
+      Map.of(
+          "ETag", said("The version that the command led to, e.g. \"7\""),
+          "X-Position", said("Where its events stand, e.g. needs/17/4711"),
+          "Idempotency-Replayed", said("true: this command was carried out before"),
+          "Location", said("Where the new thing is"));
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -41,26 +72,29 @@ public class OpenApiManners implements OASFilter {
     if (document.getPaths() == null || document.getPaths().getPathItems() == null) {
       return;
     }
-    for (PathItem path : document.getPaths().getPathItems().values()) {
-      path.getOperations().forEach(this::complete);
-    }
+    COMMON.forEach(components::addParameter);
+    SAID.forEach(components::addHeader);
+    document
+        .getPaths()
+        .getPathItems()
+        .forEach(
+            (path, item) ->
+                item.getOperations()
+                    .forEach((method, operation) -> complete(path, method, operation)));
   }
 
-  private void complete(PathItem.HttpMethod method, Operation operation) {
-    header(operation, MinPositions.HEADER, false, "Wait for these positions, e.g. needs/17/4711");
-    if (method == PathItem.HttpMethod.POST) {
-      header(operation, CommandHeaders.KEY, true, "1 to 128 visible ASCII characters");
-      header(operation, CommandHeaders.IF_MATCH, false, "The version seen, as its ETag");
-      header(
-          operation,
-          OverrideReason.HEADER,
-          false,
-          "Why a district does this in its community's place, where only the community's offices"
-              + " may; 10 to 500 characters, UTF-8 percent-encoded; shown to all who may see the"
-              + " event. Without it such a call is refused with OVERRIDE_REASON_REQUIRED");
-    }
+  private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
     if (operation.getResponses() == null) {
       operation.setResponses(OASFactory.createAPIResponses());
+    }
+    // Signing in is no command, and what operators ask of the machinery is none of an aggregate.
+    boolean api = path.startsWith("/api/v1/") && !path.startsWith("/api/v1/auth/");
+    if (api) {
+      refer(operation, "MinPosition");
+    }
+    if (api && method == PathItem.HttpMethod.POST) {
+      List.of("IdempotencyKey", "IfMatch", "OverrideReason").forEach(p -> refer(operation, p));
+      operation.getResponses().getAPIResponses().forEach(OpenApiManners::say);
     }
     operation.getResponses().addAPIResponse("default", OASFactory.createAPIResponse().ref(PROBLEM));
     if (operation.getSecurity() == null) {
@@ -69,19 +103,29 @@ public class OpenApiManners implements OASFilter {
     }
   }
 
-  private static void header(Operation operation, String name, boolean required, String what) {
-    boolean there =
-        operation.getParameters() != null
-            && operation.getParameters().stream().anyMatch(p -> name.equals(p.getName()));
-    if (!there) {
-      operation.addParameter(
-          OASFactory.createParameter()
-              .name(name)
-              .in(Parameter.In.HEADER)
-              .required(required)
-              .description(what)
-              .schema(schema(Schema.SchemaType.STRING)));
+  private static void refer(Operation operation, String parameter) {
+    operation.addParameter(OASFactory.createParameter().ref(parameter));
+  }
+
+  private static void say(String status, APIResponse answer) {
+    if (status.startsWith("2")) {
+      SAID.keySet().stream()
+          .filter(header -> !header.equals("Location") || status.equals("201"))
+          .forEach(header -> answer.addHeader(header, OASFactory.createHeader().ref(header)));
     }
+  }
+
+  private static Parameter header(String name, boolean required, String what) {
+    return OASFactory.createParameter()
+        .name(name)
+        .in(Parameter.In.HEADER)
+        .required(required)
+        .description(what)
+        .schema(schema(Schema.SchemaType.STRING));
+  }
+
+  private static Header said(String what) {
+    return OASFactory.createHeader().description(what).schema(schema(Schema.SchemaType.STRING));
   }
 
   private static APIResponse problemResponse() {

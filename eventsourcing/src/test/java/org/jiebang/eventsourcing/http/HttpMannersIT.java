@@ -554,7 +554,10 @@ class HttpMannersIT {
     assertThat(document.get("openapi").asText()).startsWith("3.1");
     assertThat(document.at("/info/title").asText()).isEqualTo("Jiebang counters");
     assertThat(document.at("/components/schemas/Problem/properties").has("code")).isTrue();
-    assertThat(document.at("/paths/~1api~1v1~1counters/post/parameters").findValuesAsText("name"))
-        .contains("Idempotency-Key", "If-Match", "X-Min-Position");
+    assertThat(document.at("/paths/~1api~1v1~1counters/post/parameters").findValuesAsText("$ref"))
+        .contains(
+            "#/components/parameters/IdempotencyKey",
+            "#/components/parameters/IfMatch",
+            "#/components/parameters/MinPosition");
   }
 }

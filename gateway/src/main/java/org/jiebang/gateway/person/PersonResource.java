@@ -8,6 +8,7 @@ import static org.jiebang.eventsourcing.identity.Role.UNI;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -143,7 +144,9 @@ public class PersonResource {
   @SignedIn
   @Operation(operationId = "personDiff", summary = "What changed about a person / 人员变更")
   public RestResponse<List<Change>> diff(
-      @PathParam("id") UUID id, @QueryParam("from") String from, @QueryParam("to") String to) {
+      @PathParam("id") UUID id,
+      @QueryParam("from") @NotBlank String from,
+      @QueryParam("to") @NotBlank String to) {
     return persons.diff(id, from, to);
   }
 

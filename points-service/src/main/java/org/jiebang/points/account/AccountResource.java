@@ -155,8 +155,8 @@ public class AccountResource {
   @Operation(operationId = "diffAccount", summary = "What changed between two moments / 账户差异")
   public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
-      @QueryParam("from") @NotNull String from,
-      @QueryParam("to") @NotNull String to) {
+      @QueryParam("from") @NotBlank String from,
+      @QueryParam("to") @NotBlank String to) {
     return seen(id).diff(id, from, to);
   }
 

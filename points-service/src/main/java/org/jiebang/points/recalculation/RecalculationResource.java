@@ -10,6 +10,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -230,8 +231,8 @@ public class RecalculationResource {
   @Operation(operationId = "diffRecalculation", summary = "What changed between two moments / 重算差异")
   public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
-      @QueryParam("from") @NotNull String from,
-      @QueryParam("to") @NotNull String to) {
+      @QueryParam("from") @NotBlank String from,
+      @QueryParam("to") @NotBlank String to) {
     return seen(id).diff(id, from, to);
   }
 

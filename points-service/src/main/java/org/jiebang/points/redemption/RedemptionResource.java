@@ -201,8 +201,8 @@ public class RedemptionResource {
   @Operation(operationId = "diffRedemption", summary = "What changed between two moments / 兑换差异")
   public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
-      @QueryParam("from") @NotNull String from,
-      @QueryParam("to") @NotNull String to) {
+      @QueryParam("from") @NotBlank String from,
+      @QueryParam("to") @NotBlank String to) {
     return seen(id).diff(id, from, to);
   }
 

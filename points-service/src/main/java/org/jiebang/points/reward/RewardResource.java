@@ -163,8 +163,8 @@ public class RewardResource {
   @Operation(operationId = "diffReward", summary = "What changed between two moments / 物资差异")
   public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
-      @QueryParam("from") @NotNull String from,
-      @QueryParam("to") @NotNull String to) {
+      @QueryParam("from") @NotBlank String from,
+      @QueryParam("to") @NotBlank String to) {
     return rewards.diff(id, from, to);
   }
 

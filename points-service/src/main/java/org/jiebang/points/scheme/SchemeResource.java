@@ -5,6 +5,7 @@ import static org.jiebang.eventsourcing.identity.Role.DIS;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -142,8 +143,8 @@ public class SchemeResource {
   @Operation(operationId = "diffScheme", summary = "What changed between two moments / 方案差异")
   public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
-      @QueryParam("from") @NotNull String from,
-      @QueryParam("to") @NotNull String to) {
+      @QueryParam("from") @NotBlank String from,
+      @QueryParam("to") @NotBlank String to) {
     return schemes.diff(id, from, to);
   }
 

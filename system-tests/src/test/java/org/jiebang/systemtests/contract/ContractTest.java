@@ -23,6 +23,9 @@ class ContractTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path COMMITTED = ROOT.resolve("gateway/src/main/openapi/jiebang.yaml");
 
+  /** What clients out there were made for: the contract of the last release. */
+  private static final Path RELEASED = Path.of("src/test/resources/contract/released.yaml");
+
   /** {@code ./jiebang contract} sets it: then the document is written instead of compared. */
   private static final String WRITE = "JIEBANG_CONTRACT_WRITE";
 
@@ -37,6 +40,9 @@ class ContractTest {
     String joined = Joining.YAML.writeValueAsString(Joining.of(documents()));
     if (System.getenv(WRITE) != null) {
       Files.writeString(COMMITTED, joined);
+      if (!Files.exists(RELEASED)) {
+        Files.writeString(RELEASED, joined);
+      }
     }
     assertThat(Files.readString(COMMITTED))
         .as("stale: run ./jiebang contract and commit what it writes")
@@ -93,6 +99,34 @@ class ContractTest {
     for (String reference : contract.findValuesAsText("$ref")) {
       assertThat(contract.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
     }
+  }
+
+  @Test
+  void nothing_breaks_that_is_not_announced() throws IOException {
+    String announced = Files.readString(ROOT.resolve("docs/api-changes.md"));
+    assertThat(Breaks.between(Joining.YAML.readTree(RELEASED.toFile()), contract()))
+        .as("each needs a line in docs/api-changes.md")
+        .allMatch(operation -> announced.contains("`" + operation + "`"));
+  }
+
+  @Test
+  void a_break_would_be_seen() throws IOException {
+    ObjectNode less = contract().deepCopy();
+    ((ObjectNode) less.path("paths")).remove("/api/v1/needs/{id}/verify");
+    ((ObjectNode) less.at("/components/schemas/Task/properties")).remove("title");
+    String sent =
+        less.at("/paths/~1api~1v1~1tasks~1{id}~1claims/post/requestBody/content")
+            .findValue("$ref")
+            .asText();
+    var bid = (ObjectNode) less.at(sent.substring(1));
+    bid.withArray("required").add("deposit");
+    bid.withObject("properties").putObject("deposit").put("type", "string");
+    assertThat(Breaks.between(contract(), less))
+        .contains(
+            "POST /api/v1/needs/{id}/verify",
+            "GET /api/v1/tasks/{id}",
+            "POST /api/v1/tasks/{id}/claims");
+    assertThat(Breaks.between(less, less)).isEmpty();
   }
 
   @Test
