@@ -83,7 +83,8 @@ class HttpBench {
       String token = "Bearer " + TestIssuer.token(new UUID(1, 1), COM);
       return Load.of(
           CONNECTIONS,
-          new Load.Window(Duration.ofSeconds(1), Duration.ofSeconds(3), server),
+          // Most of it is code that a compiler has to meet often before it is fast.
+          new Load.Window(Duration.ofSeconds(4), Duration.ofSeconds(5), server),
           i -> () -> post(client, path, token));
     }
   }

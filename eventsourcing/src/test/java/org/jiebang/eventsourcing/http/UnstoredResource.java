@@ -2,8 +2,6 @@ package org.jiebang.eventsourcing.http;
 
 import static org.jiebang.eventsourcing.identity.Role.COM;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -11,8 +9,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.Ask;
@@ -81,8 +81,8 @@ public class UnstoredResource {
   /** Decides, and keeps the events just long enough to answer. */
   private static final class Forgetful implements CommandHandler {
 
-    private final Cache<UUID, List<Recorded<Object>>> just =
-        Caffeine.newBuilder().maximumSize(10_000).build();
+    /** As many as there are requests; a cache of a size may drop the newest. */
+    private final Map<UUID, List<Recorded<Object>>> just = new ConcurrentHashMap<>();
 
     @Override
     public Outcome handle(Ask ask, List<? extends Step<?, ?, ?>> steps) {
@@ -123,7 +123,7 @@ public class UnstoredResource {
     @SuppressWarnings("unchecked") // put there by handle, for the same aggregate
     public <C, S, E> List<Recorded<E>> events(
         Aggregate<C, S, E> aggregate, UUID stream, long after) {
-      List<Recorded<Object>> events = just.getIfPresent(stream);
+      List<Recorded<Object>> events = just.remove(stream);
       return events == null ? List.of() : (List<Recorded<E>>) (List<?>) events;
     }
   }
