@@ -2,6 +2,7 @@ package org.jiebang.systemtests.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -98,9 +99,33 @@ final class Joining {
             "One address for partner apps, generated clients and dashboards. How to sign in, page,"
                 + " repeat a command and read a refusal: docs/api.md.");
     document.putArray("servers").addObject().put("url", "/");
-    document.putObject("paths").setAll(paths);
+    ObjectNode operations = document.putObject("paths");
+    paths.forEach((path, item) -> operations.set(path, inOneOrder(item)));
     ObjectNode all = document.putObject("components");
-    components.forEach((kind, named) -> all.putObject(kind).setAll(named));
+    components.forEach(
+        (kind, named) -> {
+          ObjectNode home = all.putObject(kind);
+          named.forEach((name, one) -> home.set(name, inOneOrder(one)));
+        });
     return document;
+  }
+
+  /** The order of members means nothing, and depends on who was read first. */
+  private static JsonNode inOneOrder(JsonNode node) {
+    return switch (node) {
+      case ObjectNode object -> {
+        ObjectNode sorted = JSON.createObjectNode();
+        object.properties().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .forEach(member -> sorted.set(member.getKey(), inOneOrder(member.getValue())));
+        yield sorted;
+      }
+      case ArrayNode array -> {
+        ArrayNode copy = JSON.createArrayNode();
+        array.forEach(item -> copy.add(inOneOrder(item)));
+        yield copy;
+      }
+      default -> node;
+    };
   }
 }
