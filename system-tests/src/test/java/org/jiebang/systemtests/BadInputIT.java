@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jiebang.local.story.Api;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -132,13 +134,25 @@ class BadInputIT {
   @Test
   void a_body_over_the_limit_is_refused_whether_announced_or_not() {
     byte[] large = ("{\"urgency\":\"" + "G".repeat(BODY_LIMIT) + "\"}").getBytes(UTF_8);
-    verify().body(large).send().expect(413, "PAYLOAD_TOO_LARGE");
-    verify().chunked(large).send().expect(413, "PAYLOAD_TOO_LARGE");
+    tooLarge(() -> verify().body(large));
+    tooLarge(() -> verify().chunked(large));
     // To a service itself, past the gateway's own limit.
-    verify().at(House.stack().uri("needs")).body(large).send().expect(413, "PAYLOAD_TOO_LARGE");
-    verify().at(House.stack().uri("needs")).chunked(large).send().expect(413, "PAYLOAD_TOO_LARGE");
+    tooLarge(() -> verify().at(House.stack().uri("needs")).body(large));
+    tooLarge(() -> verify().at(House.stack().uri("needs")).chunked(large));
     // And to what the gateway answers itself.
-    Ask.post("/api/v1/persons").as("district").body(large).send().expect(413, "PAYLOAD_TOO_LARGE");
+    tooLarge(() -> Ask.post("/api/v1/persons").as("district").body(large));
+  }
+
+  /** Who is still writing when the connection is closed may not hear why, and asks again. */
+  private static void tooLarge(Supplier<Ask> ask) {
+    for (int cut = 0; ; cut++) {
+      try {
+        ask.get().send().expect(413, "PAYLOAD_TOO_LARGE");
+        return;
+      } catch (UncheckedIOException e) {
+        assertThat(cut).as("cut off without an answer: %s", e.getCause()).isLessThan(3);
+      }
+    }
   }
 
   @Test
