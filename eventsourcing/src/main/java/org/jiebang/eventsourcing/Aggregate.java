@@ -15,6 +15,12 @@ public interface Aggregate<C, S, E> {
   UUID EVERYONE = new UUID(0, 0);
 
   /**
+   * Party that takes away: of a fact that was published with it, only the persons who are parties
+   * and the tenant's desk and grid workers may know at all, whatever other parties it has.
+   */
+  UUID DESK = new UUID(0, 1);
+
+  /**
    * Its name in codes, files and logs, lower case: {@code need}; 404 is then {@code
    * NEED_NOT_FOUND}.
    */
@@ -45,8 +51,18 @@ public interface Aggregate<C, S, E> {
   }
 
   /**
-   * Who besides the tenant may see the stream: organisations, persons, or {@link #EVERYONE}. At
-   * most 64.
+   * Who is written down as having acted, which everybody reads who may read the stream's history.
+   * What hides its author gives them another id; the rules are asked with their own.
+   *
+   * @param state after the command
+   */
+  default UUID actorOf(S state, UUID person) {
+    return person;
+  }
+
+  /**
+   * Who besides the tenant may see the stream: organisations, persons, or {@link #EVERYONE}; with
+   * {@link #DESK} fewer. At most 64.
    */
   default Set<UUID> partiesOf(S state) {
     return Set.of();

@@ -28,6 +28,17 @@ public interface CommandHandler {
   Outcome handle(Ask ask, List<? extends Step<?, ?, ?>> steps);
 
   /**
+   * Whether this command has been carried out before, on this stream first. For what is made
+   * outside the log right before a command and must not be made again, or for another content: a
+   * command that is only just under way is not seen.
+   *
+   * @throws Rejected if its id was used with another content ({@code IDEMPOTENCY_KEY_REUSED})
+   */
+  default boolean done(Ask ask, UUID stream) {
+    throw new UnsupportedOperationException("this handler does not remember commands");
+  }
+
+  /**
    * The stream as of now: its state for the rules, its version (0 when there is no such stream).
    * Consistent with every answered command.
    */

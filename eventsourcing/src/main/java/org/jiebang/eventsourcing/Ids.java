@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -92,16 +91,12 @@ public final class Ids {
   }
 
   private static byte[] sha256(String... inputs) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      for (String input : inputs) {
-        byte[] bytes = input.getBytes(UTF_8);
-        sha.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
-        sha.update(bytes);
-      }
-      return sha.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
+    MessageDigest sha = Sha256.digest();
+    for (String input : inputs) {
+      byte[] bytes = input.getBytes(UTF_8);
+      sha.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+      sha.update(bytes);
     }
+    return sha.digest();
   }
 }

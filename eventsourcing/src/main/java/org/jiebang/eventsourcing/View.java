@@ -1,5 +1,9 @@
 package org.jiebang.eventsourcing;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jiebang.eventsourcing.view.ViewRow;
 import org.jspecify.annotations.Nullable;
@@ -36,4 +40,20 @@ public interface View<R extends ViewRow, E> {
    * done for each of them. Called twice, it changes nothing.
    */
   default void complete(R row) {}
+
+  /**
+   * Further tables that {@link #keep} writes. The first column of each one's primary key is {@code
+   * gen}; they are swept away with the view's own.
+   */
+  default List<String> besides() {
+    return List.of();
+  }
+
+  /**
+   * Writes what the view keeps {@link #besides} its rows, in the transaction that stores these. Not
+   * called for views without such tables. Called again with the same rows, it changes nothing.
+   *
+   * @param rows of one batch, completed
+   */
+  default void keep(Connection database, int gen, Collection<R> rows) throws SQLException {}
 }

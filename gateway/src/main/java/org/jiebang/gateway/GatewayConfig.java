@@ -3,6 +3,8 @@ package org.jiebang.gateway;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** What can be set about the gateway alone. */
 @ConfigMapping(prefix = "jiebang.gateway")
@@ -11,6 +13,12 @@ public interface GatewayConfig {
   Proxy proxy();
 
   Issuer issuer();
+
+  Cors cors();
+
+  Sizes sizes();
+
+  WebSockets webSockets();
 
   /** How requests are passed on. */
   interface Proxy {
@@ -31,13 +39,90 @@ public interface GatewayConfig {
     @WithDefault("256")
     int waitingPerService();
 
-    /** Largest request body, in bytes; more is answered 413. */
-    @WithDefault("262144")
-    int bodyLimitBytes();
+    /**
+     * Failures of a service within {@link #breakerWindow} after which it is not asked for a while.
+     */
+    @WithDefault("20")
+    int breakerFailures();
 
-    /** Longest time that a request's body may take to come in; after that it is answered 408. */
+    @WithDefault("10s")
+    Duration breakerWindow();
+
+    /** How long it is not asked; then one request goes to see. */
+    @WithDefault("1s")
+    Duration breakerPause();
+
+    /**
+     * How long a request's body may take to come in, besides the time that its bytes take at {@link
+     * #bodyBytesPerSecond}; after that it is answered 408.
+     */
     @WithDefault("10s")
     Duration bodyTimeout();
+
+    /**
+     * The slowest that a body that takes longer may come in: 256 kbit/s, so that 10 MB get through
+     * a slow line, and who sends a byte now and then does not.
+     */
+    @WithDefault("32768")
+    int bodyBytesPerSecond();
+  }
+
+  /**
+   * How large requests may be, by where they go. A larger head than {@code
+   * quarkus.http.limits.max-initial-line-length} and {@code max-header-size} say is not even
+   * decoded; a larger body than {@code jiebang.http.max-body-size} is refused by the services.
+   */
+  interface Sizes {
+
+    /** Commands and queries. A service's own decoder takes lines of 4,096 bytes. */
+    @WithDefault("uri=4000, headers=16K, body=256K")
+    RequestSize usual();
+
+    /** Below {@code /api/v1/auth/}: anybody may send it, and it is short. */
+    @WithDefault("uri=1K, headers=8K, body=4K")
+    RequestSize signIn();
+
+    /** Below {@code /open311/}: every text at its longest, escaped. */
+    @WithDefault("uri=4000, headers=16K, body=128K")
+    RequestSize open311();
+
+    /** {@code /api/v1/<collection>/imports}, for apps that were given {@code load:write}. */
+    @WithDefault("uri=1K, headers=16K, body=4M")
+    RequestSize imports();
+
+    /** {@code /api/v1/<collection>/<id>/attachments}: a photo or a document, as it is. */
+    @WithDefault("uri=1K, headers=16K, body=10M")
+    RequestSize attachments();
+  }
+
+  /** Requests to services that go on as WebSockets. */
+  interface WebSockets {
+
+    /** Open ones of one instance; one more is answered 503. */
+    @WithDefault("1000")
+    int most();
+
+    /** Open ones of one person or app at one instance; one more is answered 429. */
+    @WithDefault("5")
+    int perSubject();
+
+    /**
+     * Longest time without a word of either side; then it is closed. Below {@code
+     * quarkus.http.idle-timeout}, which would cut it off without one.
+     */
+    @WithDefault("60s")
+    Duration idle();
+  }
+
+  /** Pages of other origins that may call from a browser. */
+  interface Cors {
+
+    /** E.g. {@code https://app.example}; none when absent, and never all of them. */
+    Optional<List<String>> origins();
+
+    /** How long a browser may remember the answer. */
+    @WithDefault("1h")
+    Duration maxAge();
   }
 
   /** The built-in issuer of tokens. */
@@ -50,5 +135,9 @@ public interface GatewayConfig {
     /** How long a token lasts; never more than ten minutes (ARCHITECTURE, "Rights"). */
     @WithDefault("10m")
     Duration lifetime();
+
+    /** How long one key signs; then the next one is made, and this one verifies an hour longer. */
+    @WithDefault("720h")
+    Duration keyAge();
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** The walls that every service has, and those of its own. */
 class ArchitectureTest {
 
-  private static final Walls WALLS = Walls.of("gateway", "person", "feed");
+  private static final Walls WALLS = Walls.of("gateway", "person", "partner", "feed", "webhook");
 
   @Test
   void the_walls_of_the_house_hold() {

@@ -7,11 +7,13 @@ import static org.jiebang.gateway.GatewayUnderTest.DISTRICT;
 import static org.jiebang.gateway.GatewayUnderTest.PASSWORD;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,13 @@ import org.junit.jupiter.api.Test;
 /** The gateway over HTTP, on a real database and a real broker. */
 @QuarkusTest
 @QuarkusTestResource(GatewayUnderTest.class)
+@SuppressWarnings("NullAway.Init") // set by Quarkus
 class GatewayIT {
 
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  @TestHTTPResource(management = true)
+  URI management;
 
   private static Publisher publisher;
 
@@ -63,6 +69,7 @@ class GatewayIT {
   void a_wrong_password_and_an_unknown_account_are_answered_alike() {
     Response wrong = signIn("district", "not-the-password");
     Response unknown = signIn("nobody", "not-the-password");
+    assertThat(signIn("张三", "not-the-password").statusCode()).isEqualTo(401);
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(unknown.statusCode()).isEqualTo(401);
     assertThat(unknown.jsonPath().getString("code")).isEqualTo("AUTH_REQUIRED");
@@ -89,6 +96,19 @@ class GatewayIT {
                 .map(_ -> signIn("district", PASSWORD).statusCode())
                 .toArray())
         .containsOnly(200);
+  }
+
+  /** Ids in names would use up how many names there may be, and then nothing new is counted. */
+  @Test
+  void the_metrics_know_no_ids() {
+    String id = UUID.randomUUID().toString();
+    given().get("/api/v1/needs/" + id);
+    given().get("/api/v1/persons/" + id);
+    given().get("/api/v1/auth/jwks").then().statusCode(200);
+    String seen = given().get(management.resolve("/q/metrics")).asString();
+    assertThat(seen)
+        .contains("uri=\"/api/v1/needs/{rest}\"", "uri=\"/api/v1/auth/jwks\"")
+        .doesNotContain(id);
   }
 
   @Test
@@ -145,6 +165,29 @@ class GatewayIT {
   }
 
   @Test
+  void a_district_registers_nobody_where_another_one_took_the_community() throws Exception {
+    UUID community = UUID.randomUUID();
+    String district = token("district", PASSWORD);
+    String before = registerCommunity(community);
+    String key = UUID.randomUUID().toString();
+    String grant = "RES@community:" + community;
+    Response ours = register(district, key, before, person("吴某", "wu-" + community, grant));
+    assertThat(ours.statusCode()).as(ours.asString()).isEqualTo(201);
+    String moved =
+        publisher.publish(
+            "needs",
+            "community-moved",
+            community,
+            community,
+            community,
+            "{\"community\":\"%s\",\"district\":\"%s\",\"before\":\"%s\"}"
+                .formatted(community, UUID.randomUUID(), DISTRICT));
+    String another = UUID.randomUUID().toString();
+    Response theirs = register(district, another, moved, person("吴某", "wu2-" + community, grant));
+    assertThat(theirs.statusCode()).as(theirs.asString()).isEqualTo(403);
+  }
+
+  @Test
   void the_same_registration_twice_makes_one_person() throws Exception {
     UUID community = UUID.randomUUID();
     String position = registerCommunity(community);
@@ -157,6 +200,25 @@ class GatewayIT {
     assertThat(again.statusCode()).isEqualTo(201);
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
     assertThat(again.jsonPath().getString("id")).isEqualTo(first.jsonPath().getString("id"));
+  }
+
+  @Test
+  void a_key_used_again_with_another_account_opens_none() throws Exception {
+    UUID community = UUID.randomUUID();
+    String position = registerCommunity(community);
+    String district = token("district", PASSWORD);
+    String key = UUID.randomUUID().toString();
+    Response first =
+        register(
+            district, key, position, person("郑某", "z1-" + community, "RES@community:" + community));
+    assertThat(first.statusCode()).isEqualTo(201);
+    Response other =
+        register(
+            district, key, position, person("郑某", "z2-" + community, "RES@community:" + community));
+    assertThat(other.statusCode()).as(other.asString()).isEqualTo(422);
+    assertThat(other.jsonPath().getString("code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    assertThat(signIn("z1-" + community, "a-long-password").statusCode()).isEqualTo(200);
+    assertThat(signIn("z2-" + community, "a-long-password").statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -198,6 +260,8 @@ class GatewayIT {
     assertThat(bad.jsonPath().getList("violations.field"))
         .contains("name", "phone", "accountWithPassword");
     assertThat(given().get("/api/v1/me").statusCode()).isEqualTo(401);
+    Response me = as(token("district", PASSWORD)).get("/api/v1/me");
+    assertThat(me.header("Cache-Control")).isEqualTo("no-store");
   }
 
   @Test
@@ -236,7 +300,11 @@ class GatewayIT {
                             .jsonPath()
                             .getList("lines.event"))
                     .containsExactlyInAnyOrder("need-submitted", "task-posted"));
-    JsonPath story = as(district).get("/api/v1/stories/" + need + "?lang=en").jsonPath();
+    Response told = as(district).get("/api/v1/stories/" + need + "?lang=en");
+    assertThat(told.header("Content-Language")).isEqualTo("en");
+    assertThat(told.headers().getValues("Vary")).contains("Accept-Language");
+    assertThat(told.header("Cache-Control")).isEqualTo("no-store");
+    JsonPath story = told.jsonPath();
     assertThat(story.getString("need.category")).isEqualTo("子女托管");
     assertThat(story.getList("lines.position", Long.class)).isSorted();
     assertThat(story.getList("lines.summary")).contains("The task was posted on the board: 四点半课堂");

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayUnderTest implements QuarkusTestResourceLifecycleManager {
 
   /** As random ids go: its low bits lead elsewhere than the feed. */
-  static final UUID DISTRICT = UUID.fromString("0195505c-6a00-7000-8000-0000000000d1");
+  public static final UUID DISTRICT = UUID.fromString("0195505c-6a00-7000-8000-0000000000d1");
 
-  static final String PASSWORD = "the-password-of-this-test";
+  public static final String PASSWORD = "the-password-of-this-test";
 
   private static final int NOBODY_LISTENS = 9;
 
@@ -62,6 +62,11 @@ public final class GatewayUnderTest implements QuarkusTestResourceLifecycleManag
     config.put("jiebang.peers.points", "http://127.0.0.1:" + NOBODY_LISTENS);
     config.put("jiebang.bootstrap.district", DISTRICT.toString());
     config.put("jiebang.bootstrap.password", PASSWORD);
+    // What takes a day elsewhere is over in a moment.
+    config.put("jiebang.gateway.webhooks.retries", "50ms,100ms,100ms,200ms");
+    config.put("jiebang.gateway.webhooks.look", "50ms");
+    config.put("jiebang.gateway.webhooks.suspended-look", "200ms");
+    config.put("jiebang.gateway.feed.unknown-places-for", "5s");
     return config;
   }
 

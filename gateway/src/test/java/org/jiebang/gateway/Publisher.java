@@ -20,16 +20,19 @@ import org.jiebang.eventsourcing.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes facts as the services do: in order per part, each on the hash of the one before. */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
 
   private static final Instant AT = Instant.parse("2025-03-01T04:00:00.123456Z");
 
   private final KafkaProducer<byte[], byte[]> kafka;
   private final String prefix;
-  private final Map<String, Integer> heads = new HashMap<>();
+
+  /** By topic and part, of all tests that ask the same gateway. */
+  private static final Map<String, Integer> HEADS = new HashMap<>();
+
   private @Nullable ProducerRecord<byte[], byte[]> last;
 
-  Publisher() {
+  public Publisher() {
     var config = ConfigProvider.getConfig();
     prefix = config.getValue("jiebang.kafka.topic-prefix", String.class);
     kafka =
@@ -46,7 +49,7 @@ final class Publisher implements AutoCloseable {
   /**
    * @return where it stands, for {@code X-Min-Position}
    */
-  String publish(
+  public String publish(
       String service,
       String type,
       UUID stream,
@@ -56,7 +59,7 @@ final class Publisher implements AutoCloseable {
       UUID... parties)
       throws Exception {
     int part = Ids.part(stream);
-    int pos = heads.merge(service + "/" + part, 1, Integer::sum);
+    int pos = HEADS.merge(prefix + service + "/" + part, 1, Integer::sum);
     String position = service + "/" + part + "/" + pos;
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("ce_specversion", "1.0");

@@ -3,9 +3,9 @@ package org.jiebang.matching;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.identity.Hierarchy;
+import org.jiebang.eventsourcing.identity.Remembered;
 import org.jiebang.matching.inbound.InboundCommunity;
 import org.jiebang.matching.inbound.KnownNeeds;
 import org.jiebang.matching.organisation.Organisation.Registered;
@@ -17,14 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class MatchingHierarchy implements Hierarchy {
 
-  /** A cell has far fewer scopes than this; the bound only keeps a mistake from filling memory. */
-  private static final int REMEMBERED = 100_000;
-
   private final Provider<CommandHandler> commands;
   private final KnownNeeds known;
 
-  /** Neither a community nor an organisation ever moves, so what was read once stays true. */
-  private final ConcurrentHashMap<UUID, UUID> above = new ConcurrentHashMap<>();
+  private final Remembered above = new Remembered(this::find);
 
   MatchingHierarchy(Provider<CommandHandler> commands, KnownNeeds known) {
     this.commands = commands;
@@ -33,18 +29,7 @@ final class MatchingHierarchy implements Hierarchy {
 
   @Override
   public @Nullable UUID above(UUID scope) {
-    UUID remembered = above.get(scope);
-    if (remembered != null) {
-      return remembered;
-    }
-    UUID found = find(scope);
-    if (found != null) { // Otherwise it may be registered a moment later.
-      if (above.size() > REMEMBERED) {
-        above.clear();
-      }
-      above.put(scope, found);
-    }
-    return found;
+    return above.above(scope);
   }
 
   private @Nullable UUID find(UUID scope) {

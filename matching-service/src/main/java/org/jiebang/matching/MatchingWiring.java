@@ -18,6 +18,8 @@ import org.jiebang.matching.agreement.AgreementListView;
 import org.jiebang.matching.agreement.AgreementTimers;
 import org.jiebang.matching.agreement.AgreementWire;
 import org.jiebang.matching.agreement.Agreements;
+import org.jiebang.matching.calendar.CalendarAddresses;
+import org.jiebang.matching.inbound.InboundGrants;
 import org.jiebang.matching.inbound.InboundNeeds;
 import org.jiebang.matching.inbound.InboundRuleSets;
 import org.jiebang.matching.inbound.MatchingFacts;
@@ -25,6 +27,7 @@ import org.jiebang.matching.inbound.PublishedRules;
 import org.jiebang.matching.organisation.OrganisationListView;
 import org.jiebang.matching.organisation.OrganisationWire;
 import org.jiebang.matching.organisation.Organisations;
+import org.jiebang.matching.reactions.WhenPersonErasedForgetCalendars;
 import org.jiebang.matching.task.TaskListView;
 import org.jiebang.matching.task.TaskTimers;
 import org.jiebang.matching.task.TaskWire;
@@ -36,7 +39,10 @@ final class MatchingWiring {
   @Produces
   @Singleton
   Service service(
-      Provider<CommandHandler> commands, Provider<PersonKeys> keys, PublishedRules rules) {
+      Provider<CommandHandler> commands,
+      Provider<PersonKeys> keys,
+      PublishedRules rules,
+      Provider<CalendarAddresses> calendars) {
     return new Service(
         "matching",
         wire(),
@@ -47,9 +53,20 @@ final class MatchingWiring {
             "needs",
             new Service.Inbound(MatchingFacts.wire(), List.of(new InboundNeeds()), List.of()),
             Erasures.SOURCE,
-            Erasures.inbound(keys),
+            persons(keys, calendars),
             "points",
             new Service.Inbound(MatchingFacts.rules(), List.of(new InboundRuleSets()), List.of())));
+  }
+
+  private static Service.Inbound persons(
+      Provider<PersonKeys> keys, Provider<CalendarAddresses> calendars) {
+    Service.Inbound erasures =
+        Erasures.inbound(
+            keys, new WhenPersonErasedForgetCalendars(person -> calendars.get().forget(person)));
+    return new Service.Inbound(
+        Wire.named().and(erasures.wire()).and(MatchingFacts.grants()).build(),
+        List.of(new InboundGrants()),
+        erasures.reactions());
   }
 
   static Wire wire() {

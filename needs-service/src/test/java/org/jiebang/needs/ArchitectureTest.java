@@ -8,7 +8,29 @@ import org.junit.jupiter.api.Test;
 /** The walls that every service has, and one of its own. */
 class ArchitectureTest {
 
-  private static final Walls WALLS = Walls.of("needs", "place", "need", "needlist");
+  private static final Walls WALLS =
+      Walls.of(
+          "needs",
+          "place",
+          "district",
+          "grid",
+          "need",
+          "needlist",
+          "council",
+          "ballot",
+          "campaign",
+          "body",
+          "tripartite",
+          "taxonomy",
+          "policy",
+          "attachment",
+          "resource",
+          "project",
+          "workplan",
+          "report",
+          "publication",
+          "subscription",
+          "notice");
 
   @Test
   void the_walls_of_the_house_hold() {

@@ -43,6 +43,7 @@ import org.jiebang.needs.reactions.WhenTaskDeliveredDeliverNeed;
 import org.jiebang.needs.reactions.WhenTaskStartedStartService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The service over HTTP on a real database: who may do and see what, and what is kept. */
@@ -64,6 +65,10 @@ class NeedsIT {
   @SuppressWarnings("NullAway.Init") // set by Quarkus
   @TestHTTPResource
   URI base;
+
+  @SuppressWarnings("NullAway.Init") // set by Quarkus
+  @TestHTTPResource(management = true)
+  URI management;
 
   @SuppressWarnings("NullAway.Init") // set by Quarkus
   @Inject
@@ -311,6 +316,7 @@ class NeedsIT {
   }
 
   @Test
+  @Tag("N-32")
   void a_quarrel_is_hidden_from_neighbours_alone_and_in_lists() throws Exception {
     Answer made = post(resident, NEEDS, need("MEDIATION", null));
     UUID need = made.id();
@@ -357,7 +363,7 @@ class NeedsIT {
     assertThat(items(desk, here + "&limit=1", last)).containsExactly(last.id().toString());
   }
 
-  private List<String> items(String token, String query, @Nullable Answer after) throws Exception {
+  private List<String> items(String token, String query, Answer after) throws Exception {
     Answer page = get(token, NEEDS + query, after);
     assertThat(page.status()).as(page.raw().body()).isEqualTo(200);
     return StreamSupport.stream(page.json().get("items").spliterator(), false)
@@ -366,6 +372,7 @@ class NeedsIT {
   }
 
   @Test
+  @Tag("N-06")
   void a_day_rolls_up_to_its_week_and_its_month() throws Exception {
     UUID need = verified("CHILD_CARE");
     UUID day = list("DAILY", "2026-03-05");
@@ -387,7 +394,11 @@ class NeedsIT {
                 assertThat(get(desk, NEEDS + "/" + need, null).text("list"))
                     .isEqualTo(weekId.toString()));
     post(desk, LISTS + "/" + weekId + "/close", "{}").id();
+    String problems = LISTS + "/" + monthId + "/problem-list";
+    refused(409, "LIST_STILL_OPEN", get(desk, problems, null));
+    refused(422, "LIST_NOT_MONTHLY", get(desk, LISTS + "/" + weekId + "/problem-list", null));
     post(desk, LISTS + "/" + monthId + "/close", "{}").id();
+    assertThat(get(desk, problems, null).json().at("/counts/open").asInt()).isEqualTo(1);
     post(desk, LISTS + "/" + monthId + "/publish", "{}").id();
     String stranger = TestIssuer.token(UUID.randomUUID());
     assertThat(get(stranger, LISTS + "/" + monthId, null).json().get("items")).hasSize(1);
@@ -528,18 +539,19 @@ class NeedsIT {
     assertThat(items(other, "?community=" + community, declined)).isEmpty();
     String publish = NEEDS + "/" + need + "/publish-decline";
     refused(403, "ROLE_NOT_ALLOWED", post(grid, publish, "{}"));
-    post(desk, publish, "{}").id();
     Answer published = post(desk, publish, "{}");
-    assertThat(published.json().get("declinePublished").asBoolean()).isTrue();
+    Answer again = post(desk, publish, "{}");
+    assertThat(again.json().get("declinePublished").asBoolean()).isTrue();
     JsonNode forNeighbours = get(other, NEEDS + "/" + need, null).json();
     assertThat(forNeighbours.get("declineCode").asText()).isEqualTo("NOT_OURS");
     assertThat(forNeighbours.has("declineText")).isFalse();
-    assertThat(items(other, "?community=" + community, null)).containsExactly(need.toString());
+    assertThat(items(other, "?community=" + community, published)).containsExactly(need.toString());
   }
 
   @Test
   void a_code_is_a_plain_string_in_the_document() throws Exception {
-    JsonNode document = send(HttpRequest.newBuilder(base.resolve("/q/openapi?format=json"))).json();
+    JsonNode document =
+        send(HttpRequest.newBuilder(management.resolve("/q/openapi?format=json"))).json();
     java.nio.file.Files.writeString(
         java.nio.file.Path.of("target/openapi.json"), document.toString());
     for (String code : List.of("Category", "Urgency", "ResolutionKind")) {

@@ -1,11 +1,13 @@
 package org.jiebang.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +56,19 @@ class AccountsIT extends CommunityWithPoints {
     assertThat(ids(settled(desk, list))).containsExactly(account.toString());
     assertThat(ids(settled(district, list + "&owner=" + li))).containsExactly(account.toString());
     assertThat(ids(settled(desk, list + "&flagged=true"))).isEmpty();
+  }
+
+  @Test
+  void when_a_community_moves_the_other_district_sees_its_accounts() throws Exception {
+    String path = "/api/v1/accounts/" + spendable(li, 50);
+    UUID other = UUID.randomUUID();
+    String taker = TestIssuer.token(UUID.randomUUID(), "DIS@district:" + other);
+    get(taker, path).refused(404, "ACCOUNT_NOT_FOUND");
+    get(district, path).expect(200);
+    movedTo(other);
+    // What lies above a community is remembered for some seconds.
+    await().atMost(Duration.ofSeconds(30)).until(() -> get(taker, path).status() == 200);
+    await().atMost(Duration.ofSeconds(30)).until(() -> get(district, path).status() == 404);
   }
 
   @Test

@@ -32,6 +32,7 @@ import org.jiebang.points.inbound.MatchingFacts.RecordCorrected;
 import org.jiebang.points.inbound.MatchingFacts.RecordVoided;
 import org.jiebang.points.inbound.MatchingFacts.ServiceConfirmed;
 import org.jiebang.points.inbound.NeedId;
+import org.jiebang.points.inbound.NeedsFacts.CommunityMoved;
 import org.jiebang.points.inbound.NeedsFacts.CommunityRegistered;
 import org.jiebang.points.inbound.RecordId;
 import org.jiebang.points.inbound.RememberCommunity;
@@ -140,6 +141,13 @@ abstract class CommunityWithPoints extends PointsOverHttp {
     remembers(
         new RememberCommunity(),
         new CommunityRegistered(new CommunityId(community), DISTRICT, clock.now()));
+  }
+
+  /** Another district takes the community. */
+  void movedTo(UUID other) {
+    remembers(
+        new RememberCommunity(),
+        new CommunityMoved(new CommunityId(community), other, clock.now()));
   }
 
   /** A confirmed service of {@code minutes}; answers the volunteer's account. */

@@ -132,7 +132,7 @@ public final class Ask {
             .method(method, body == null ? BodyPublishers.noBody() : body);
     headers.forEach(request::header);
     try {
-      HttpResponse<String> got = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> got = HTTP.send(request.build(), Decoded.text());
       return Manners.checked(
           new Reply(method + " " + path, got.statusCode(), got.headers(), got.body()), faulty);
     } catch (IOException e) {

@@ -23,7 +23,7 @@ public final class Health {
     if (!House.stack().alive(service)) {
       return List.of(service + ": its process does not run");
     }
-    URI health = House.stack().uri(service).resolve("/q/health");
+    URI health = House.stack().management(service).resolve("/q/health");
     try {
       HttpRequest ask = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
       return faults(service, HTTP.send(ask, HttpResponse.BodyHandlers.ofString()).body());

@@ -8,6 +8,7 @@ import org.jiebang.local.story.Cast;
 import org.jiebang.local.story.Lang;
 import org.jiebang.local.story.SampleCommunity;
 import org.jiebang.local.story.Stage;
+import org.jiebang.systemtests.contract.ExampleRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,12 @@ public final class House {
 
   private final Stack stack;
   private final Cast cast;
+  private final URI gateway;
 
-  private House(Stack stack) {
+  private House(Stack stack, URI gateway) {
     this.stack = stack;
-    this.cast = new Cast(new Api(stack.gateway()), stack.secrets());
+    this.gateway = gateway;
+    this.cast = new Cast(new Api(gateway), stack.secrets());
   }
 
   public static synchronized House open() {
@@ -36,13 +39,14 @@ public final class House {
       Stack stack = Stack.forTest("system");
       try {
         stack.startAll();
-        SampleCommunity.load(stack.gateway(), stack.secrets(), Lang.EN, System.out);
+        URI gateway = ExampleRecorder.before(stack.gateway());
+        SampleCommunity.load(gateway, stack.secrets(), Lang.EN, System.out);
+        one = new House(stack, gateway);
       } catch (RuntimeException e) {
         notStarted = e;
         stack.close();
         throw e;
       }
-      one = new House(stack);
     }
     return one;
   }
@@ -57,7 +61,7 @@ public final class House {
   }
 
   public static URI gateway() {
-    return stack().gateway();
+    return open().gateway;
   }
 
   /** Everybody of the sample community, by account. */

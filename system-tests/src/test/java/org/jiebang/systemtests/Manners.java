@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.jiebang.systemtests.contract.Promised;
 
 /** What every answer of the house must hold to, looked at for every single one. */
 public final class Manners {
@@ -36,14 +37,41 @@ public final class Manners {
     } else {
       assertThat(reply.status()).as("%s", reply).isLessThan(500);
     }
-    if (reply.status() >= 400) {
+    if (reply.status() < 300
+        && reply.request().contains(" /api/v1/")
+        && !reply.request().startsWith("OPTIONS ")) {
+      assertThat(reply.header("Cache-Control")).as("who may keep it: %s", reply).isNotBlank();
+    }
+    if (reply.status() >= 400 && reply.request().contains(" /open311/v2/")) {
+      open311(reply);
+    } else if (reply.status() >= 400) {
       problem(reply);
+    } else if (reply.status() < 300 && reply.header("Preference-Applied").isEmpty()) {
+      assertThat(Promised.committed().broken(reply.request(), reply.status(), reply.text()))
+          .as("what the contract promises: %s", reply)
+          .isEmpty();
     }
     return reply;
   }
 
+  /** As its specification has it, with our code beside. */
+  private static void open311(Reply reply) {
+    if (reply.header("Content-Type").startsWith("text/xml")) {
+      assertThat(reply.text()).contains("<errors><error><code>" + reply.status() + "</code>");
+      return;
+    }
+    assertThat(reply.header("Content-Type")).as("%s", reply).startsWith("application/json");
+    assertThat(reply.json()).as("%s", reply).isNotEmpty();
+    for (JsonNode fault : reply.json()) {
+      assertThat(fault.path("code").asInt()).as("%s", reply).isEqualTo(reply.status());
+      assertThat(fault.path("problem").asText()).as("%s", reply).matches("[A-Z][A-Z_]+");
+      assertThat(fault.path("description").asText()).as("%s", reply).isNotBlank();
+    }
+  }
+
   private static void problem(Reply reply) {
     assertThat(reply.header("Content-Type")).as("%s", reply).startsWith("application/problem+json");
+    assertThat(Promised.committed().brokenProblem(reply.text())).as("%s", reply).isEmpty();
     JsonNode problem = reply.json();
     assertThat(problem.path("code").asText()).as("%s", reply).matches("[A-Z][A-Z_]+");
     assertThat(problem.path("status").asInt()).as("%s", reply).isEqualTo(reply.status());
@@ -54,6 +82,10 @@ public final class Manners {
     if (reply.status() == 503) {
       assertThat(reply.header("Retry-After")).as("%s", reply).matches("\\d+");
     }
+    assertThat(Promised.committed().unexpected(reply.request(), reply.code()))
+        .as("a code that the contract does not promise: %s", reply)
+        .isEmpty();
+    assertThat(reply.header("Content-Language")).as("%s", reply).isIn("zh-CN", "en");
     if (problem.path("code").asText().equals("VALIDATION_FAILED")) {
       assertThat(problem.path("violations")).as("%s", reply).isNotEmpty();
     }

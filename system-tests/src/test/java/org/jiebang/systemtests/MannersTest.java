@@ -14,13 +14,15 @@ class MannersTest {
 
   private static final String PROBLEM =
       "{\"type\":\"/problems/NOT_FOUND\",\"title\":\"Not found\",\"status\":%d,"
-          + "\"code\":\"NOT_FOUND\",\"detail\":\"There is no such thing.\",\"traceId\":\"1\"}";
+          + "\"code\":\"NOT_FOUND\",\"detail\":\"There is no such thing.\",\"instance\":\"/\",\"traceId\":\"1\"}";
 
   private static Reply reply(int status, String type, String body) {
     return new Reply(
         "GET /",
         status,
-        HttpHeaders.of(Map.of("Content-Type", List.of(type)), (name, value) -> true),
+        HttpHeaders.of(
+            Map.of("Content-Type", List.of(type), "Content-Language", List.of("en")),
+            (name, value) -> true),
         body);
   }
 
@@ -42,6 +44,19 @@ class MannersTest {
   void what_tells_how_the_house_is_built_is_seen(String body) {
     assertThatThrownBy(() -> Manners.checked(reply(200, "application/json", body), false))
         .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void an_answer_that_anybody_may_keep_is_seen() {
+    var silent =
+        new Reply(
+            "GET /api/v1/clock",
+            204,
+            HttpHeaders.of(Map.of("Content-Language", List.of("en")), (name, value) -> true),
+            "");
+    assertThatThrownBy(() -> Manners.checked(silent, false))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("who may keep it");
   }
 
   @Test
@@ -67,5 +82,20 @@ class MannersTest {
   void a_503_that_does_not_say_when_to_come_back_is_seen() {
     Reply away = reply(503, "application/problem+json", PROBLEM.formatted(503));
     assertThatThrownBy(() -> Manners.checked(away, true)).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void a_code_that_the_contract_does_not_promise_is_seen() {
+    Reply odd =
+        reply(
+            409,
+            "application/problem+json",
+            PROBLEM.formatted(409).replace("NOT_FOUND", "NEED_ALREADY_VERIFIED"));
+    Reply here = new Reply("POST /api/v1/needs/1/verify", 409, odd.headers(), odd.text());
+    Manners.checked(here, false);
+    Reply there = new Reply("GET /api/v1/needs/1", 409, odd.headers(), odd.text());
+    assertThatThrownBy(() -> Manners.checked(there, false))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("NEED_ALREADY_VERIFIED");
   }
 }

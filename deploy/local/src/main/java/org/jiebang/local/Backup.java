@@ -80,8 +80,21 @@ final class Backup {
         (System.nanoTime() - from) / 1e9,
         folder);
     out.println("  keys of persons: " + keys + " (delete it when erasures must be complete)");
-    out.println("  not in it: " + home.secretsFile() + ", without which the keys open nothing");
+    leftOut(home, new StateFile(home).get().keycloak()).forEach(what -> out.println("  " + what));
     return 0;
+  }
+
+  /** What is to be kept elsewhere. */
+  static List<String> leftOut(Home home, boolean keycloak) {
+    List<String> leftOut = new ArrayList<>();
+    leftOut.add("not in it: " + home.secretsFile() + ", without which the keys open nothing");
+    if (keycloak) {
+      // A file database, open while Keycloak runs: a copy of it now might not be whole.
+      leftOut.add(
+          "not in it: Keycloak's accounts, passwords and signing keys. When Jiebang is down, copy "
+              + home.data().resolve(Stack.KEYCLOAK));
+    }
+    return leftOut;
   }
 
   private BackupManifest databases() {

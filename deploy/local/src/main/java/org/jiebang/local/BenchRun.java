@@ -19,6 +19,7 @@ final class BenchRun {
 
   private static final String KERNEL = "eventsourcing";
   private static final String SYSTEM = "system-tests";
+  private static final String NEEDS = "needs-service";
 
   /**
    * One bench.
@@ -39,6 +40,8 @@ final class BenchRun {
               "views", new Measurement("ViewsBench", KERNEL, false),
               "http", new Measurement("HttpBench", KERNEL, false),
               "instances", new Measurement("InstancesBench", SYSTEM, true),
+              "gateway", new Measurement("GatewayBench", SYSTEM, true),
+              "needs", new Measurement("NeedsBench", NEEDS, false),
               "growth", new Measurement("GrowthBench", SYSTEM, false),
               "memory", new Measurement("MemoryBench", KERNEL, false)));
 

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Asks a service whether it is ready. */
+/** Asks a service whether it is ready, on its management port. */
 final class Health {
   private Health() {}
 
-  static boolean ready(URI service) {
+  static boolean ready(URI management) {
     try {
       HttpURLConnection ask =
-          (HttpURLConnection) service.resolve("/q/health/ready").toURL().openConnection();
+          (HttpURLConnection) management.resolve("/q/health/ready").toURL().openConnection();
       ask.setConnectTimeout(1000);
       ask.setReadTimeout(5000);
       try {

@@ -4,27 +4,33 @@ import java.util.List;
 import java.util.Set;
 import org.jiebang.local.Arguments.Misused;
 import org.jiebang.local.story.Bench;
+import org.jiebang.local.story.Cast;
 import org.jiebang.local.story.Lang;
+import org.jiebang.local.story.SampleCommunity;
 import org.jiebang.local.story.Story;
 
 /** The commands behind {@code ./jiebang}. Exit code 0: done; 1: failed; 2: not understood. */
 public final class Launcher {
   private static final String USAGE =
       """
-      ./jiebang up [-d] [--port N] [--host H] [--no-sample] [--lang zh|en]
+      ./jiebang up [-d] [--port N] [--host H] [--no-sample] [--sample NAME,…|all] [--lang zh|en] [--keycloak]
                 [--db HOST:PORT --db-root-password-env NAME] [--kafka HOST:PORT]
-                              start everything; -d returns when ready, else Ctrl-C stops it
+                              start everything; -d returns when ready, else Ctrl-C stops it;
+                              --keycloak: with the real Keycloak instead of the built-in issuer
       ./jiebang down          stop everything; the data stays
       ./jiebang status        processes, ports, health, memory
       ./jiebang logs NAME     the end of a log; -f goes on
       ./jiebang reset         stop everything and delete its data
+      ./jiebang token ACCOUNT
+                              signs a demo account in and prints its bearer token
       ./jiebang story [--lang zh|en]
                               the story once more, on fresh ids
       ./jiebang bench story [--runs N]
                               last confirmation to points visible, p50 and p99
       ./jiebang bench idle [--seconds N]
                               processor time that the platform takes while nobody asks
-      ./jiebang bench [append | relay | consumer | views | http | instances | growth | memory]
+      ./jiebang bench [append | relay | consumer | views | http | gateway | instances | growth
+                       | memory]
       ./jiebang verify        every service's log against its signed anchors, up or down
       ./jiebang backup DIR [--keys DIR]
                               a consistent copy of logs, views and keys, of a running Jiebang
@@ -32,7 +38,7 @@ public final class Launcher {
                               the copy back, and what Kafka knows of what came after it
       ./jiebang test          every test of every module
       ./jiebang contract      writes the API contract anew from what the services say
-      ./jiebang torture [--seed HEX] [--minutes M] [--full] [--only kernel|house] [--power-cut]
+      ./jiebang torture [--seed HEX] [--minutes M] [--full] [--only kernel|house|door] [--power-cut]
                               crashes, races and load; the report goes to system-tests/results;
                               --power-cut: only cuts of the database's power, needs root""";
 
@@ -82,6 +88,7 @@ public final class Launcher {
       }
       case "backup" -> Backup.parse(home, rest).run();
       case "restore" -> Restore.parse(home, rest).run();
+      case "token" -> token(home, rest);
       case "story" -> story(home, rest);
       case "bench" -> bench(home, rest);
       case "test" -> {
@@ -100,7 +107,22 @@ public final class Launcher {
   private static int story(Home home, List<String> rest) {
     Arguments arguments = Arguments.of(rest, Set.of("--lang"), Set.of(), 0);
     Stack stack = running(home);
-    return new Story().run(stack.gateway(), stack.secrets(), lang(arguments), System.out);
+    return new Story().run(stack.api(), stack.secrets(), lang(arguments), System.out);
+  }
+
+  private static int token(Home home, List<String> rest) {
+    Arguments arguments = Arguments.of(rest, Set.of(), Set.of(), 1);
+    if (arguments.words().isEmpty()) {
+      throw new Misused("Whose token? One of the accounts that ./jiebang up names.");
+    }
+    Stack stack = running(home);
+    String account = arguments.words().getFirst();
+    if (!account.equals(SampleCommunity.DISTRICT)
+        && !stack.secrets().accounts().containsKey(account)) {
+      throw new NotStarted("There is no demo account " + account + ".");
+    }
+    System.out.println(new Cast(stack.api(), stack.secrets()).token(account));
+    return 0;
   }
 
   private static int bench(Home home, List<String> rest) {
@@ -120,7 +142,7 @@ public final class Launcher {
     }
     Stack stack = running(home);
     int runs = arguments.number("--runs", 200, 1, 100_000);
-    return new Bench().run(stack.gateway(), stack.secrets(), runs, System.out);
+    return new Bench().run(stack.api(), stack.secrets(), runs, System.out);
   }
 
   private static Stack running(Home home) {

@@ -3,6 +3,7 @@ package org.jiebang.local;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -63,6 +64,21 @@ public final class Secrets {
   /** The public keys that anchors may be signed with, joined by commas: X.509 in Base64. */
   public String anchorPublicKeys() {
     return anchorKeys().get(1);
+  }
+
+  /** Keycloak's first administrator, {@code admin}. */
+  public String keycloakAdmin() {
+    return once("keycloak.admin", Random::password);
+  }
+
+  /** The secret of a confidential client of Keycloak. */
+  public String keycloakClient(String client) {
+    return once("keycloak.client." + client, Random::password);
+  }
+
+  /** The id of the demo partner app: {@code client} of its tokens. */
+  public String partnerId() {
+    return once("partner.id", () -> UUID.randomUUID().toString());
   }
 
   private synchronized List<String> anchorKeys() {

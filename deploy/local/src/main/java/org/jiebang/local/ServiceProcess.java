@@ -49,6 +49,11 @@ final class ServiceProcess {
       throw new NotStarted("Port %s on %s, for %s, is taken.".formatted(port, listens, name));
     }
     List<String> command = new ArrayList<>(Jvm.command(HEAP_MEGABYTES));
+    Path cache = jar().resolveSibling("app.aot");
+    if (Files.exists(cache)) {
+      // Classes as they were after a start at build time; it is passed over when it does not fit.
+      command.add("-XX:AOTCache=" + cache);
+    }
     command.add("-Djiebang.folder=" + home.folder());
     command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
     command.add("-jar");
@@ -60,9 +65,10 @@ final class ServiceProcess {
         name, command, environment, home.folder().resolve("run").resolve(name), home.output(name));
   }
 
-  void awaitReady(Child child, URI address, Home home, Duration patience) {
+  void awaitReady(Child child, URI management, Home home, Duration patience) {
     boolean answered =
-        Wait.until(patience, Duration.ofMillis(100), () -> !child.alive() || Health.ready(address));
+        Wait.until(
+            patience, Duration.ofMillis(100), () -> !child.alive() || Health.ready(management));
     if (child.alive() && answered) {
       return;
     }

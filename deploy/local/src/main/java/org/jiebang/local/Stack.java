@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jiebang.local.story.Api;
+import org.jiebang.local.story.OpenIdProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A whole Jiebang: MariaDB, Kafka and the services as processes of this machine, each of which can
  * be stopped, killed and started again by its name ({@code mariadb}, {@code kafka}, {@code needs},
- * {@code matching}, {@code points}, {@code gateway}; a second instance is {@code needs-2}).
+ * {@code matching}, {@code points}, {@code gateway}; a second instance is {@code needs-2}), and
+ * {@code keycloak} where people sign in there.
  *
  * <p>The launcher runs one in {@code .jiebang}; system tests run their own:
  *
@@ -29,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 public final class Stack implements AutoCloseable {
   public static final String MARIADB = "mariadb";
   public static final String KAFKA = "kafka";
+  public static final String KEYCLOAK = "keycloak";
   public static final String GATEWAY = "gateway";
 
+  private static final Set<String> SERVERS = Set.of(MARIADB, KAFKA, KEYCLOAK);
   private static final String CONTROLLER = "kafka-controller";
   private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
@@ -74,6 +80,12 @@ public final class Stack implements AutoCloseable {
     return stack;
   }
 
+  /** Before the first start: people sign in at a Keycloak, not at the built-in issuer. */
+  public Stack withKeycloak() {
+    state.change(State::withKeycloak);
+    return this;
+  }
+
   /** For tests: one that lies in this folder already, and stays there. */
   public static Stack at(Path folder) {
     Home home = new Home(folder);
@@ -101,8 +113,20 @@ public final class Stack implements AutoCloseable {
   /** Servers, databases, topics and services, until all are ready. */
   public void startAll() {
     Provisioning.SERVICES.forEach(service -> new ServiceProcess(service).requireBuilt());
-    startServers();
+    CompletableFuture<?> identity = Joined.begin(this::startKeycloak);
+    try {
+      startServers();
+    } finally {
+      Joined.with(identity);
+    }
     startServices();
+  }
+
+  private void startKeycloak() {
+    if (state.get().keycloak()) {
+      portForStart(KEYCLOAK);
+      start(KEYCLOAK);
+    }
   }
 
   /** MariaDB and Kafka, with databases, users and topics. */
@@ -154,9 +178,15 @@ public final class Stack implements AutoCloseable {
 
   /** Another instance of a service on the same databases, on a port of its own; returns where. */
   public URI startSecond(String service) {
+    return startSecond(service, Map.of());
+  }
+
+  /** As {@link #startSecond(String)}, with settings as in {@link #start(String, Map)}. */
+  public URI startSecond(String service, Map<String, String> extra) {
     String name = service + "-2";
     state.port(name);
-    start(name);
+    state.port(managementOf(name));
+    start(name, extra);
     return uri(name);
   }
 
@@ -221,7 +251,8 @@ public final class Stack implements AutoCloseable {
     return switch (name) {
       case MARIADB -> mariaDb().ready();
       case KAFKA -> Ports.isOpen(port(KAFKA));
-      default -> Health.ready(uri(name));
+      case KEYCLOAK -> keycloak().ready();
+      default -> Health.ready(management(name));
     };
   }
 
@@ -231,9 +262,36 @@ public final class Stack implements AutoCloseable {
     return URI.create("http://" + host + ":" + port(name));
   }
 
+  /**
+   * Where a service tells of itself: health, metrics. On loopback only, whoever its door is for.
+   */
+  public URI management(String name) {
+    return URI.create("http://127.0.0.1:" + port(managementOf(name)));
+  }
+
   /** The door. */
   public URI gateway() {
     return uri(GATEWAY);
+  }
+
+  /** Where people sign in; null: at the gateway's built-in issuer. */
+  public @Nullable OpenIdProvider provider() {
+    return state.get().keycloak()
+        ? new OpenIdProvider(keycloak().issuer(), KeycloakServer.APP)
+        : null;
+  }
+
+  /** Keycloak's demo partner acts for itself in that community; nothing where there is none. */
+  public void letDemoPartnerIn(String community) {
+    OpenIdProvider provider = provider();
+    if (provider != null) {
+      new DemoPartner(keycloak(), provider, secrets).letIn(community);
+    }
+  }
+
+  /** A client's way to the gateway. */
+  public Api api() {
+    return new Api(gateway(), provider());
   }
 
   public Secrets secrets() {
@@ -286,10 +344,11 @@ public final class Stack implements AutoCloseable {
     }
     List<String> names = state.get().children().stream().map(Child::name).toList();
     names.stream()
-        .filter(name -> !name.equals(MARIADB) && !name.equals(KAFKA))
+        .filter(name -> !SERVERS.contains(name))
         .map(name -> Joined.begin(() -> stop(name)))
         .toList()
         .forEach(Joined::with);
+    stop(KEYCLOAK);
     stop(KAFKA);
     stop(MARIADB);
   }
@@ -339,6 +398,7 @@ public final class Stack implements AutoCloseable {
         switch (name) {
           case MARIADB -> mariaDb().launch();
           case KAFKA -> kafka().launch();
+          case KEYCLOAK -> keycloak().launch();
           default -> new ServiceProcess(name).launch(home, serviceSettings(name, extra));
         };
     note(child);
@@ -358,9 +418,10 @@ public final class Stack implements AutoCloseable {
     switch (child.name()) {
       case MARIADB -> mariaDb().awaitReady(child);
       case KAFKA -> kafka().awaitReady(child);
+      case KEYCLOAK -> keycloak().awaitReady(child);
       default ->
           new ServiceProcess(child.name())
-              .awaitReady(child, uri(child.name()), home, READY_PATIENCE);
+              .awaitReady(child, management(child.name()), home, READY_PATIENCE);
     }
   }
 
@@ -370,6 +431,7 @@ public final class Stack implements AutoCloseable {
     ServiceConfig.of(database(service)).forEach(settings::put);
     settings.put("quarkus.http.port", String.valueOf(port(name)));
     settings.put("jiebang.lease.advertise", "http://127.0.0.1:" + port(name));
+    settings.put("quarkus.management.port", String.valueOf(port(managementOf(name))));
     settings.put("quarkus.http.host", name.equals(GATEWAY) ? state.get().host() : "127.0.0.1");
     settings.put("jiebang.kafka.bootstrap", bootstrap());
     settings.put("jiebang.kafka.topic-prefix", outside.topicPrefix());
@@ -385,6 +447,12 @@ public final class Stack implements AutoCloseable {
     settings.put("jiebang.bootstrap.district", state.get().district().toString());
     settings.put("jiebang.bootstrap.password", secrets.bootstrapPassword());
     settings.put("jiebang.bootstrap.operator-password", secrets.accountPassword("operator"));
+    if (state.get().keycloak()) {
+      keycloak().believed(settings);
+      if (service.equals(GATEWAY)) {
+        keycloak().keepingAccounts(settings);
+      }
+    }
     for (String peer : Provisioning.SERVICES) {
       settings.put("jiebang.peers." + peer, uri(peer).toString());
     }
@@ -401,6 +469,19 @@ public final class Stack implements AutoCloseable {
     if (name.equals(KAFKA)) {
       state.port(CONTROLLER);
     }
+    if (Provisioning.SERVICES.contains(name)) {
+      state.port(managementOf(name));
+    }
+  }
+
+  /** For people; empty for a server, which has none. */
+  static String managementPort(State state, String name) {
+    Integer port = state.ports().get(managementOf(name));
+    return port == null ? "" : port.toString();
+  }
+
+  private static String managementOf(String service) {
+    return service + "/management";
   }
 
   private MariaDbServer mariaDb() {
@@ -415,6 +496,15 @@ public final class Stack implements AutoCloseable {
   private KafkaServer kafka() {
     return new KafkaServer(
         home.data().resolve("kafka"), home.log(KAFKA), port(KAFKA), port(CONTROLLER));
+  }
+
+  private KeycloakServer keycloak() {
+    return new KeycloakServer(
+        new KeycloakProgram(MariaDbBinaries.sharedFolder(), home.log("keycloak-build")),
+        home.data().resolve(KEYCLOAK),
+        home.log(KEYCLOAK),
+        port(KEYCLOAK),
+        secrets);
   }
 
   private int port(String name) {

@@ -25,7 +25,8 @@ final class Status {
     }
     Stack stack = new Stack(home, new StateFile(home), new Secrets(home), Outside.NOTHING, out);
     out.printf(
-        "%-10s %8s %6s %-8s %8s %8s%n", "process", "pid", "port", "health", "rss MB", "pss MB");
+        "%-10s %8s %6s %6s %-8s %8s %8s%n",
+        "process", "pid", "port", "aside", "health", "rss MB", "pss MB");
     boolean allWell = true;
     long rss = 0;
     long pss = 0;
@@ -37,15 +38,17 @@ final class Status {
       rss += childRss;
       pss += childPss;
       out.printf(
-          "%-10s %8d %6d %-8s %8d %8d%n",
+          "%-10s %8d %6d %6s %-8s %8d %8d%n",
           child.name(),
           child.pid(),
           state.ports().getOrDefault(child.name(), 0),
+          Stack.managementPort(state, child.name()),
           health,
           childRss / 1024,
           childPss / 1024);
     }
-    out.printf("%-10s %8s %6s %-8s %8d %8d%n", "together", "", "", "", rss / 1024, pss / 1024);
+    out.printf(
+        "%-10s %8s %6s %6s %-8s %8d %8d%n", "together", "", "", "", "", rss / 1024, pss / 1024);
     out.println(stack.gateway());
     return allWell ? 0 : 1;
   }

@@ -8,20 +8,25 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
  * What the reports of Surefire and Failsafe say.
  *
  * @param groups by module and kind, such as {@code needs-service unit}
+ * @param missing why tests were skipped, each reason once
  */
-record TestReports(Map<String, Counts> groups) {
+record TestReports(Map<String, Counts> groups, SortedSet<String> missing) {
   private static final Map<String, String> KINDS =
       Map.of("surefire-reports", "unit", "failsafe-reports", "edges");
 
@@ -64,6 +69,7 @@ record TestReports(Map<String, Counts> groups) {
       out.println("Maven ended with " + maven + " although no test failed: see above.");
     }
     boolean good = maven == 0 && sum.failed() == 0 && sum.passed() > 0;
+    missing.forEach(reason -> out.println("skipped: " + reason));
     out.printf("%d passed, %d failed, %d skipped%n", sum.passed(), sum.failed(), sum.skipped());
     return good ? 0 : 1;
   }
@@ -74,16 +80,19 @@ record TestReports(Map<String, Counts> groups) {
    */
   static TestReports since(Instant from, Path root) {
     Map<String, Counts> groups = new TreeMap<>();
+    SortedSet<String> missing = new TreeSet<>();
     try (Stream<Path> files = Files.find(root, 6, (file, _) -> isReport(file))) {
       for (Path file : files.toList()) {
         if (Files.getLastModifiedTime(file).toInstant().isAfter(from)) {
-          groups.merge(group(root, file), read(file), Counts::plus);
+          Element suite = suite(file);
+          groups.merge(group(root, file), counts(suite), Counts::plus);
+          reasons(suite, missing);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new TestReports(groups);
+    return new TestReports(groups, missing);
   }
 
   private static boolean isReport(Path file) {
@@ -100,22 +109,35 @@ record TestReports(Map<String, Counts> groups) {
     return module + " " + KINDS.get(inside.getName(inside.getNameCount() - 2).toString());
   }
 
-  private static Counts read(Path file) {
+  private static Counts counts(Element suite) {
+    List<Integer> all =
+        Stream.of("tests", "failures", "errors", "skipped")
+            .map(name -> Integer.valueOf(suite.getAttribute(name)))
+            .toList();
+    int failed = all.get(1) + all.get(2);
+    int skipped = all.get(3);
+    return new Counts(
+        all.get(0) - failed - skipped,
+        failed,
+        skipped,
+        Double.parseDouble(suite.getAttribute("time").replace(",", "")));
+  }
+
+  private static void reasons(Element suite, Set<String> reasons) {
+    NodeList skipped = suite.getElementsByTagName("skipped");
+    for (int i = 0; i < skipped.getLength(); i++) {
+      String why = ((Element) skipped.item(i)).getAttribute("message");
+      if (!why.isEmpty()) {
+        reasons.add(why.replaceFirst("^Assumption failed: ", ""));
+      }
+    }
+  }
+
+  private static Element suite(Path file) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      Element suite = factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
-      List<Integer> all =
-          Stream.of("tests", "failures", "errors", "skipped")
-              .map(name -> Integer.valueOf(suite.getAttribute(name)))
-              .toList();
-      int failed = all.get(1) + all.get(2);
-      int skipped = all.get(3);
-      return new Counts(
-          all.get(0) - failed - skipped,
-          failed,
-          skipped,
-          Double.parseDouble(suite.getAttribute("time").replace(",", "")));
+      return factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
     } catch (IOException | SAXException | ParserConfigurationException e) {
       throw new NotStarted("The report " + file + " cannot be read: " + e.getMessage(), e);
     }

@@ -22,10 +22,14 @@ final class TortureRun {
       Map.of(
           "all", "*TortureIT",
           "kernel", "**/eventsourcing/**/*TortureIT",
-          "house", "**/systemtests/torture/*TortureIT");
+          "house", "**/systemtests/torture/*TortureIT",
+          "door", "**/systemtests/abuse/*TortureIT");
 
   /** Needs root and packages that a bare machine lacks, so its name ends in no {@code IT}. */
   private static final String POWER_CUT = "PowerCutTorture";
+
+  /** Fetches and starts Keycloak, for which the small dose has no time: likewise. */
+  private static final String KEYCLOAK = ",KeycloakTorture";
 
   private static final int MOST_MINUTES = 24 * 60;
 
@@ -46,7 +50,7 @@ final class TortureRun {
     this.minutes = arguments.number("--minutes", 0, 1, MOST_MINUTES);
     this.powerCut = arguments.has("--power-cut");
     if (!TESTS.containsKey(only)) {
-      throw new Misused("--only is kernel or house, not " + only + ".");
+      throw new Misused("--only is kernel, house or door, not " + only + ".");
     }
     if (!seed.matches("[0-9a-fA-F]{1,16}")) {
       throw new Misused("--seed is up to 16 hexadecimal digits, not " + seed + ".");
@@ -95,7 +99,7 @@ final class TortureRun {
         new ArrayList<>(
             List.of(
                 "-Dtest=NoUnitTest",
-                "-Dit.test=" + (powerCut ? POWER_CUT : TESTS.get(only)),
+                "-Dit.test=" + tests(),
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "-Dfailsafe.failIfNoSpecifiedTests=false",
                 "-Dspotless.apply.skip=true"));
@@ -107,6 +111,14 @@ final class TortureRun {
       selection.addAll(List.of("-pl", "eventsourcing", "-am"));
     }
     return selection;
+  }
+
+  private String tests() {
+    if (powerCut) {
+      return POWER_CUT;
+    }
+    boolean ofTheDoor = only.equals("all") || only.equals("door");
+    return TESTS.get(only) + (dose.equals("full") && ofTheDoor ? KEYCLOAK : "");
   }
 
   private Map<String, String> environment() {

@@ -1,15 +1,19 @@
 package org.jiebang.local;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jiebang.local.Arguments.Misused;
+import org.jiebang.local.sample.Samples;
+import org.jiebang.local.story.Cast;
 import org.jiebang.local.story.Lang;
 import org.jiebang.local.story.SampleCommunity;
 import org.jiebang.local.story.Story;
+import org.jiebang.local.story.StoryFailed;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ./jiebang up}: cleans what an earlier run left, starts everything, stays or returns. */
@@ -27,6 +31,8 @@ final class Up {
   private final String host;
   private final boolean detach;
   private final boolean sample;
+  private final List<String> samples;
+  private final boolean keycloak;
   private final Lang lang;
   private final AtomicBoolean leaveRunning = new AtomicBoolean();
 
@@ -39,6 +45,8 @@ final class Up {
     this.host = arguments.option("--host", "127.0.0.1");
     this.detach = arguments.has("-d");
     this.sample = !arguments.has("--no-sample");
+    this.samples = samples(arguments);
+    this.keycloak = arguments.has("--keycloak");
     this.lang = Launcher.lang(arguments);
   }
 
@@ -46,29 +54,52 @@ final class Up {
     Arguments arguments =
         Arguments.of(
             line,
-            Set.of("--port", "--host", "--lang", "--db", "--db-root-password-env", "--kafka"),
-            Set.of("-d", "--no-sample"),
+            Set.of(
+                "--port",
+                "--host",
+                "--lang",
+                "--sample",
+                "--db",
+                "--db-root-password-env",
+                "--kafka"),
+            Set.of("-d", "--no-sample", "--keycloak"),
             0);
     Outside outside = new Outside(database(arguments), arguments.option("--kafka"));
     return new Up(home, arguments, outside);
+  }
+
+  private static List<String> samples(Arguments arguments) {
+    String asked = arguments.option("--sample");
+    if (asked == null) {
+      return List.of();
+    }
+    if (arguments.has("--no-sample")) {
+      throw new Misused("Either --sample or --no-sample.");
+    }
+    try {
+      return Samples.asked(asked);
+    } catch (IllegalArgumentException e) {
+      throw new Misused(String.valueOf(e.getMessage()));
+    }
   }
 
   int run() {
     try (HomeLock _ = HomeLock.take(home)) {
       if (isUp()) {
         out.println("Jiebang is up already: " + stack.gateway());
-        return 0;
+        return more() ? 0 : 1;
       }
       long from = System.nanoTime();
       clean();
       requirePort();
+      chooseIssuer();
       state.change(s -> s.startedBy(Child.self("launcher")));
       stack.openDoorAt(port, host);
       Runtime.getRuntime().addShutdownHook(new Thread(this::stopUnlessLeft, "stop"));
       out.println("Starting (logs in " + home.log("x").getParent() + ")");
       stack.startAll();
       out.printf("Jiebang is up: %s (%.1f s)%n", stack.gateway(), (System.nanoTime() - from) / 1e9);
-      boolean told = firstTime();
+      boolean told = firstTime() & more();
       greet();
       if (detach) {
         state.change(State::leftRunning);
@@ -104,6 +135,21 @@ final class Up {
     }
   }
 
+  // Accounts do not move from one to the other.
+  private void chooseIssuer() {
+    if (keycloak && !state.get().keycloak()) {
+      if (Files.exists(home.data())) {
+        throw new NotStarted(
+            "The accounts of this Jiebang are with the built-in issuer: ./jiebang reset, then"
+                + " ./jiebang up --keycloak.");
+      }
+      stack.withKeycloak();
+    }
+    if (state.get().keycloak()) {
+      out.println("People sign in at Keycloak (fetched and built once, which takes minutes)");
+    }
+  }
+
   // A story that fails is said and seen in the exit code, but the house stays up to be looked at.
   private boolean firstTime() {
     if (!sample || state.get().sampleLoaded()) {
@@ -111,10 +157,31 @@ final class Up {
     }
     out.println("First start: loading the sample community and telling the story once");
     try {
-      SampleCommunity.load(stack.gateway(), secrets, lang, out);
-      state.change(State::withSample);
-      return new Story().run(stack.gateway(), secrets, lang, out) == 0;
+      SampleCommunity.load(stack.api(), secrets, lang, out);
+      stack.letDemoPartnerIn(new Cast(stack.api(), secrets).player("desk").scope("COM"));
+      state.change(s -> s.withSample());
+      return new Story().run(stack.api(), secrets, lang, out) == 0;
     } catch (NotStarted e) {
+      out.println(e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean more() {
+    if (!samples.isEmpty() && !state.get().sampleLoaded()) {
+      out.println("The samples lie beside 五环社区: ./jiebang up without --no-sample loads it.");
+      return false;
+    }
+    try {
+      for (String name : samples) {
+        if (!state.get().samples().contains(name)) {
+          out.println("Loading the sample " + name);
+          Samples.load(name, stack.api(), secrets, lang, out);
+          state.change(s -> s.withSample(name));
+        }
+      }
+      return true;
+    } catch (NotStarted | StoryFailed e) {
       out.println(e.getMessage());
       return false;
     }
@@ -129,7 +196,14 @@ final class Up {
           .accounts()
           .forEach((account, password) -> out.printf("    %-24s %s%n", account, password));
     }
-    out.println("  try:  " + SampleCommunity.tryThis(stack.gateway(), secrets));
+    if (state.get().keycloak()) {
+      out.printf(
+          "  Keycloak: %s, administrator admin %s%n",
+          stack.uri(Stack.KEYCLOAK), secrets.keycloakAdmin());
+    }
+    out.printf(
+        "  try:  curl -s %s/api/v1/me -H \"Authorization: Bearer $(./jiebang token desk)\"%n",
+        stack.gateway());
     out.println(
         detach
             ? "  ./jiebang status, ./jiebang logs NAME, ./jiebang down"

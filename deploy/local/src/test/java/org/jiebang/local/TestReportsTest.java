@@ -35,6 +35,20 @@ class TestReportsTest {
     assertThat(TestReports.since(NOON.minusSeconds(1), root).sum()).isEqualTo(Counts.NONE);
   }
 
+  @Test
+  void why_tests_were_skipped_is_said_once() throws IOException {
+    for (String name : new String[] {"a", "b"}) {
+      Path path = root.resolve("gateway/target/surefire-reports/TEST-" + name + ".xml");
+      Disk.folderOf(path);
+      Files.writeString(
+          path,
+          "<testsuite tests='1' failures='0' errors='0' skipped='1' time='0'><testcase>"
+              + "<skipped message='Assumption failed: no Node'/></testcase></testsuite>");
+      Files.setLastModifiedTime(path, FileTime.from(NOON));
+    }
+    assertThat(TestReports.since(NOON.minusSeconds(1), root).missing()).containsExactly("no Node");
+  }
+
   private void report(
       String file, int tests, int failures, int errors, int skipped, String time, Instant written)
       throws IOException {

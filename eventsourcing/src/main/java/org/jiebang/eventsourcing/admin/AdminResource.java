@@ -34,7 +34,7 @@ import org.jiebang.eventsourcing.store.Tail;
 @Path("/admin/{service}")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "admin")
+@Tag(name = "admin", description = "What operators look after / 运维")
 public class AdminResource {
 
   private final Service service;

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Service;
 import org.jiebang.eventsourcing.chain.ChainReport;
@@ -54,6 +55,7 @@ public class ChainResource {
 
   /** Reads the whole log in the background, at a bounded pace; one check at a time. */
   @POST
+  @ResponseStatus(202)
   @Path("/verify")
   @Allowed(value = OPS, anywhere = true)
   @Operation(operationId = "verifyChain", summary = "Check the hash chain / 校验哈希链")

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Service;
 import org.jiebang.eventsourcing.identity.Allowed;
@@ -53,6 +54,7 @@ public class ViewsResource {
 
   /** Builds the next generation beside the live one, which goes on being asked. */
   @POST
+  @ResponseStatus(202)
   @Path("/{view}/rebuild")
   @Allowed(value = OPS, anywhere = true)
   @Operation(operationId = "rebuildView", summary = "Rebuild a view / 重建视图")

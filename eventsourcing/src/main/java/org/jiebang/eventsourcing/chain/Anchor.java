@@ -5,12 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
+import org.jiebang.eventsourcing.Sha256;
 import org.jiebang.eventsourcing.store.Columns;
 import org.jiebang.eventsourcing.wire.Json;
 
@@ -95,7 +93,7 @@ public record Anchor(
 
   /** What the next anchor of this writer calls {@link #previous}: hex. */
   String hash() {
-    return HexFormat.of().formatHex(sha256().digest(signed()));
+    return Sha256.hex(signed());
   }
 
   /** Where the part stood; 0 when it was empty. */
@@ -136,14 +134,6 @@ public record Anchor(
       return anchor;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not an anchor", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 }

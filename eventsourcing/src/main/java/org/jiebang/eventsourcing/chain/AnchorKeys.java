@@ -2,7 +2,6 @@ package org.jiebang.eventsourcing.chain;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -11,8 +10,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
+import org.jiebang.eventsourcing.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,9 +128,8 @@ public final class AnchorKeys {
     }
   }
 
-  private static String id(byte[] encoded) throws GeneralSecurityException {
-    byte[] hash = MessageDigest.getInstance("SHA-256").digest(encoded);
-    return HexFormat.of().formatHex(hash, 0, ID_BYTES);
+  private static String id(byte[] encoded) {
+    return Sha256.hex(encoded).substring(0, 2 * ID_BYTES);
   }
 
   private static byte[] decode(String key) {

@@ -2,6 +2,7 @@ package org.jiebang.eventsourcing.http;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -10,13 +11,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.identity.AccessRule;
+import org.jiebang.eventsourcing.identity.BearerToken;
 import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.InvalidToken;
+import org.jiebang.eventsourcing.identity.PartnerScope;
 import org.jiebang.eventsourcing.identity.RequestCaller;
 import org.jiebang.eventsourcing.identity.Role;
 import org.jiebang.eventsourcing.identity.ServiceToken;
@@ -32,13 +34,22 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHENTICATION)
 class AccessFilter implements ContainerRequestFilter {
 
-  private static final String BEARER = "Bearer ";
+  /** In a problem: the scope that was missing. */
+  static final String SCOPE_NEEDED = "scopeNeeded";
 
   private final TokenCheck tokens;
   private final ServiceToken serviceToken;
   private final RequestCaller caller;
   private final CurrentRequest request;
-  private final Map<Method, Optional<AccessRule>> rules = new ConcurrentHashMap<>();
+  private final Map<Method, Asked> asked = new ConcurrentHashMap<>();
+
+  /**
+   * What an operation asks of its caller.
+   *
+   * @param rule null: nobody has thought about it, which means no
+   * @param scope of a partner app; null: none
+   */
+  private record Asked(@Nullable AccessRule rule, @Nullable String scope) {}
 
   @Context ResourceInfo operation;
 
@@ -53,7 +64,8 @@ class AccessFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) {
-    AccessRule rule = rule();
+    Asked asks = asks(context);
+    AccessRule rule = asks.rule();
     if (rule == null) {
       throw new Rejected(HttpRefusal.ROLE_NOT_ALLOWED);
     }
@@ -65,9 +77,9 @@ class AccessFilter implements ContainerRequestFilter {
           throw InvalidToken.refused();
         }
       }
-      case AccessRule.AnyCaller() -> caller.is(tokens.check(bearer(context)));
+      case AccessRule.AnyCaller() -> caller.is(checked(context, asks.scope()));
       case AccessRule.Roles roles -> {
-        Caller verified = tokens.check(bearer(context));
+        Caller verified = checked(context, asks.scope());
         if (verified.grant(Set.copyOf(roles.roles()), scope -> true) == null
             && !mayOverride(context, roles, verified)) {
           throw new Rejected(HttpRefusal.ROLE_NOT_ALLOWED);
@@ -75,6 +87,19 @@ class AccessFilter implements ContainerRequestFilter {
         caller.is(verified);
       }
     }
+  }
+
+  /**
+   * The app first: what it was not given is nobody's through it.
+   *
+   * @throws Rejected {@code SCOPE_NOT_GRANTED}
+   */
+  private Caller checked(ContainerRequestContext context, @Nullable String scope) {
+    Caller verified = tokens.check(bearer(context));
+    if (scope != null && !PartnerScope.lets(verified, scope)) {
+      throw new Rejected(HttpRefusal.SCOPE_NOT_GRANTED, Map.of(SCOPE_NEEDED, scope));
+    }
+    return verified;
   }
 
   /**
@@ -89,19 +114,29 @@ class AccessFilter implements ContainerRequestFilter {
         && caller.grant(Set.of(Role.DIS), scope -> true) != null;
   }
 
-  private @Nullable AccessRule rule() {
-    return rules
-        .computeIfAbsent(
-            operation.getResourceMethod(),
-            method -> Optional.ofNullable(AccessRule.of(operation.getResourceClass(), method)))
-        .orElse(null);
+  /** The scope follows from the operation's own path, never from what was sent. */
+  private Asked asks(ContainerRequestContext context) {
+    return asked.computeIfAbsent(
+        operation.getResourceMethod(),
+        method -> {
+          Class<?> resource = operation.getResourceClass();
+          String path =
+              path(resource.getAnnotation(Path.class)) + path(method.getAnnotation(Path.class));
+          return new Asked(
+              AccessRule.of(resource, method),
+              PartnerScope.needed(context.getMethod(), path.replaceAll("/+", "/")));
+        });
+  }
+
+  private static String path(@Nullable Path path) {
+    return path == null ? "" : "/" + path.value();
   }
 
   private static String bearer(ContainerRequestContext context) {
-    String header = context.getHeaderString("Authorization");
-    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+    String token = BearerToken.of(context.getHeaderString("Authorization"));
+    if (token == null) {
       throw InvalidToken.missing();
     }
-    return header.substring(BEARER.length()).trim();
+    return token;
   }
 }

@@ -96,7 +96,7 @@ final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> 
       return elsewhere;
     }
     Outcome outcome = run(ask, id, null, decided);
-    return answer(ResponseBuilder.<A>create(201).header("Location", path + "/" + id), id, outcome);
+    return answer(201, id, outcome);
   }
 
   @Override
@@ -116,10 +116,13 @@ final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> 
     Folded<S> now = history.visible(id);
     UUID tenant = aggregate.tenantOf(now.state());
     Edge.Acting acting = edge.acting(tenant, aggregate.partiesOf(now.state()));
+    if (edge.request().versionRequired() && headers.expectedVersion() == null) {
+      throw new Rejected(HttpRefusal.VERSION_REQUIRED);
+    }
     Ask ask = ask(headers, acting, tenant, body);
     Outcome outcome =
         run(ask, id, attempted(), stepsOrRefusal(id, () -> steps.apply(ask, now.state())));
-    return answer(ResponseBuilder.<A>create(200), id, outcome);
+    return answer(200, id, outcome);
   }
 
   @Override
@@ -157,16 +160,9 @@ final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> 
   private Ask ask(CommandHeaders headers, Edge.Acting acting, UUID tenant, @Nullable Object body) {
     Actor actor = acting.actor();
     String method = edge.request().method();
-    String asked = edge.request().path();
+    String asked = edge.request().commandPath();
     UUID commandId =
-        Ids.commandId(
-            headers.epochMillis(),
-            tenant.toString(),
-            requireNonNull(actor.person()).toString(),
-            actor.client() == null ? "" : actor.client(),
-            method,
-            asked,
-            headers.key());
+        headers.commandId(tenant, requireNonNull(actor.person()), actor.client(), method, asked);
     return new Ask(
         commandId,
         actor,
@@ -212,7 +208,12 @@ final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> 
     }
   }
 
-  private RestResponse<A> answer(ResponseBuilder<A> response, UUID id, Outcome outcome) {
+  private RestResponse<A> answer(int status, UUID id, Outcome outcome) {
+    boolean minimal = Preference.minimal(edge.request().header(Preference.HEADER));
+    ResponseBuilder<A> response = ResponseBuilder.create(minimal && status == 200 ? 204 : status);
+    if (status == 201) {
+      response.header("Location", path + "/" + id);
+    }
     if (!outcome.positions().isEmpty()) {
       response.header(
           "X-Position",
@@ -223,12 +224,13 @@ final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> 
     if (outcome.repeated()) {
       response.header("Idempotency-Replayed", "true");
     }
-    return response
-        .header("ETag", EntityTags.of(outcome.version()))
-        .header("Cache-Control", "no-store")
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(history.shownAt(id, outcome.version()))
-        .build();
+    response.header("ETag", EntityTags.of(outcome.version())).header("Cache-Control", "no-store");
+    return minimal
+        ? response.header(Preference.APPLIED, Preference.MINIMAL).build()
+        : response
+            .type(MediaType.APPLICATION_JSON_TYPE)
+            .entity(history.shownAt(id, outcome.version()))
+            .build();
   }
 
   /** {@code verify} of {@code /needs/{id}/verify}; a trailing id is not a command. */
@@ -243,8 +245,18 @@ final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> 
   }
 
   @Override
+  public S readable(UUID id) {
+    return history.readable(id).state();
+  }
+
+  @Override
   public RestResponse<A> get(UUID id, @Nullable String asOf) {
     return history.get(id, asOf);
+  }
+
+  @Override
+  public A shown(UUID id) {
+    return history.shownAt(id, history.visible(id).version());
   }
 
   @Override
@@ -259,6 +271,7 @@ final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> 
 
   @Override
   public RestResponse<Page<A>> page(Class<? extends ViewRow> rows, PageQuery query) {
-    return edge.pages().page(rows, query, edge.caller().get(), history::shownRow);
+    return edge.pages()
+        .page(rows, query, edge.request().rule(), edge.caller().get(), history::shownRow);
   }
 }

@@ -29,7 +29,8 @@ record CommandHeaders(String key, @Nullable Long expectedVersion) {
       throw new Rejected(HttpRefusal.IDEMPOTENCY_KEY_MISSING);
     }
     if (!VISIBLE_ASCII.matcher(key).matches()) {
-      throw Violation.of(KEY, "must be 1 to 128 visible ASCII characters");
+      throw Violation.of(
+          KEY, "must be 1 to 128 visible ASCII characters", "须为 1 至 128 个可见 ASCII 字符");
     }
     return new CommandHeaders(key, version(ifMatch));
   }
@@ -40,9 +41,37 @@ record CommandHeaders(String key, @Nullable Long expectedVersion) {
     }
     Matcher tag = STRONG_TAG.matcher(ifMatch.strip());
     if (!tag.matches()) {
-      throw Violation.of(IF_MATCH, "must be one strong entity tag, e.g. \"7\"");
+      throw Violation.of(
+          IF_MATCH, "must be one strong entity tag, e.g. \"7\"", "须为一个强实体标签，如 \"7\"");
     }
     return Long.valueOf(tag.group(1));
+  }
+
+  /** The id of the command that comes with these headers: who asks for what, under which key. */
+  UUID commandId(UUID tenant, UUID person, @Nullable String client, String method, String path) {
+    return Ids.commandId(
+        epochMillis(),
+        tenant.toString(),
+        person.toString(),
+        client == null ? "" : client,
+        method,
+        path,
+        key);
+  }
+
+  /** The id of the command that a row of a sheet stands for that comes with these headers. */
+  UUID rowCommandId(
+      int row, UUID tenant, UUID person, @Nullable String client, String method, String path) {
+    return Ids.commandId(
+        epochMillis(),
+        tenant.toString(),
+        person.toString(),
+        client == null ? "" : client,
+        method,
+        path,
+        key,
+        "row",
+        String.valueOf(row));
   }
 
   /** The time in the key, when it is a UUIDv7, as generated clients send; else 0. */

@@ -69,7 +69,7 @@ class Cursors {
         return id;
       }
     }
-    throw Violation.of("cursor", "is not a cursor of this list");
+    throw Violation.of("cursor", "is not a cursor of this list", "不是本列表的游标");
   }
 
   private static byte[] decoded(String cursor) {

@@ -33,6 +33,11 @@ record Edge(
     return rights.sees(caller.get(), tenant, parties);
   }
 
+  /** Whether the operation at hand shows it to the caller. */
+  boolean reads(UUID tenant, Set<UUID> parties) {
+    return rights.reads(request.rule(), caller.get(), tenant, parties);
+  }
+
   /**
    * @param override why they act in a community's place; null: they do not
    */
@@ -44,7 +49,12 @@ record Edge(
    * @throws Rejected {@code ROLE_NOT_ALLOWED}, {@code OVERRIDE_REASON_REQUIRED}
    */
   Acting acting(UUID tenant, Set<UUID> parties) {
-    Caller who = caller.get();
+    return acting(rights, request, caller.get(), tenant, parties);
+  }
+
+  /** As {@link #acting(UUID, Set)}, for what is no endpoint of one aggregate. */
+  static Acting acting(
+      Rights rights, CurrentRequest request, Caller who, UUID tenant, Set<UUID> parties) {
     Actor actor = rights.actor(request.rule(), who, tenant, parties);
     if (actor != null) {
       return new Acting(actor, null);

@@ -73,10 +73,24 @@ public interface Endpoint<C, S, E, B, A> {
       UUID holder, UUID id, Object body, BiFunction<Ask, S, C> command);
 
   /**
+   * The state now, for a resource that shows something else of it: 404 for whoever may not read it
+   * by the operation at hand.
+   */
+  S readable(UUID id);
+
+  /**
    * The body now, or as of an instant (ISO-8601) or a version (digits): 200 with {@code ETag}, 304,
    * 404.
    */
   RestResponse<A> get(UUID id, @Nullable String asOf);
+
+  /**
+   * The body now, whatever the request's conditions are: for answers that are made of several
+   * things, or speak another language.
+   *
+   * @throws org.jiebang.eventsourcing.Rejected {@code <NAME>_NOT_FOUND}
+   */
+  A shown(UUID id);
 
   /**
    * The stream's events, oldest first: version, type, at, role, payload without personal fields.

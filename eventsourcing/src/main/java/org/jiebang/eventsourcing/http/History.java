@@ -8,7 +8,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jiebang.eventsourcing.Aggregate;
@@ -40,21 +42,35 @@ final class History<S, E, B, A> {
   }
 
   /**
-   * The stream as of now, for who may see it.
+   * The stream as of now, for who may see it; what they may do there is asked later.
    *
    * @throws org.jiebang.eventsourcing.Rejected {@code <NAME>_NOT_FOUND}
    */
   Folded<S> visible(UUID id) {
+    return found(id, edge::sees);
+  }
+
+  /**
+   * The stream as of now, for who may read it by the operation at hand. To others it is not there,
+   * whatever else they see of that place.
+   *
+   * @throws org.jiebang.eventsourcing.Rejected {@code <NAME>_NOT_FOUND}
+   */
+  Folded<S> readable(UUID id) {
+    return found(id, edge::reads);
+  }
+
+  private Folded<S> found(UUID id, BiPredicate<UUID, Set<UUID>> may) {
     Folded<S> now = edge.handler().load(aggregate, id);
     if (!now.exists()
-        || !edge.sees(aggregate.tenantOf(now.state()), aggregate.partiesOf(now.state()))) {
+        || !may.test(aggregate.tenantOf(now.state()), aggregate.partiesOf(now.state()))) {
       throw NotFound.of(aggregate);
     }
     return now;
   }
 
   RestResponse<A> get(UUID id, @Nullable String asOf) {
-    Folded<S> now = visible(id);
+    Folded<S> now = readable(id);
     if (asOf == null) {
       return cached(id, now.version(), null);
     }
@@ -132,13 +148,14 @@ final class History<S, E, B, A> {
   RestResponse<EventPage> events(UUID id, @Nullable Long after, @Nullable Integer limit) {
     int most = limit == null ? FEW_EVENTS : limit;
     if (most < 1 || most > MOST_EVENTS) {
-      throw Violation.of("limit", "must be between 1 and " + MOST_EVENTS);
+      throw Violation.of(
+          "limit", "must be between 1 and " + MOST_EVENTS, "须在 1 至 " + MOST_EVENTS + " 之间");
     }
     long from = after == null ? 0 : after;
     if (from < 0) {
-      throw Violation.of("after", "must not be negative");
+      throw Violation.of("after", "must not be negative", "不能为负数");
     }
-    visible(id);
+    readable(id);
     List<Recorded<E>> later =
         edge.handler().events(aggregate, id).stream().filter(e -> e.version() > from).toList();
     List<Recorded<E>> page = later.subList(0, Math.min(most, later.size()));
@@ -150,7 +167,7 @@ final class History<S, E, B, A> {
   RestResponse<List<Change>> diff(UUID id, String from, String to) {
     Moment before = Moment.parse("from", from);
     Moment after = Moment.parse("to", to);
-    visible(id);
+    readable(id);
     List<Recorded<E>> events = edge.handler().events(aggregate, id);
     return fresh(JsonDiff.of(tree(id, events, before), tree(id, events, after)));
   }

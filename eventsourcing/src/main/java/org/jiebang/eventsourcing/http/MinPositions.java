@@ -35,7 +35,8 @@ final class MinPositions {
         }
         Position position = position(text.strip());
         if (++named > MOST) {
-          throw Violation.of(HEADER, "names more than " + MOST + " positions");
+          throw Violation.of(
+              HEADER, "names more than " + MOST + " positions", "所列位置多于 " + MOST + " 个");
         }
         furthest.merge(
             position.service() + "/" + position.part(),
@@ -49,7 +50,10 @@ final class MinPositions {
   private static Position position(String text) {
     Matcher parts = POSITION.matcher(text);
     if (!parts.matches() || Integer.parseInt(parts.group(2)) >= Ids.PARTS) {
-      throw Violation.of(HEADER, "must be service/part/position, e.g. needs/17/4711");
+      throw Violation.of(
+          HEADER,
+          "must be service/part/position, e.g. needs/17/4711",
+          "须为 服务/分区/位置，如 needs/17/4711");
     }
     return new Position(
         parts.group(1), Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3)));

@@ -29,7 +29,10 @@ sealed interface Moment {
     try {
       return new Time(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
-      throw Violation.of(parameter, "must be a version (digits) or an instant (ISO-8601)");
+      throw Violation.of(
+          parameter,
+          "must be a version (digits) or an instant (ISO-8601)",
+          "须为版本号（数字）或时刻（ISO-8601）");
     }
   }
 

@@ -14,8 +14,14 @@ public record NotFound(String name) implements Refusal {
 
   /** As thrown for an aggregate: {@code NEED_LIST_NOT_FOUND} for {@code need-list}. */
   public static Rejected of(Aggregate<?, ?, ?> aggregate) {
-    return new Rejected(
-        new NotFound(aggregate.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_NOT_FOUND"));
+    return new Rejected(new NotFound(codeOf(aggregate.name())));
+  }
+
+  /**
+   * @param aggregate its name, e.g. {@code need-list}
+   */
+  public static String codeOf(String aggregate) {
+    return aggregate.toUpperCase(Locale.ROOT).replace('-', '_') + "_NOT_FOUND";
   }
 
   @Override

@@ -19,17 +19,43 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names of schemas that stay: what an operation is sent is called after the operation, a page after
  * what is on it. In Java many requests have one simple name, and a number behind it would depend on
- * who is read first.
+ * who is read first. What several operations are sent is called what {@code @Schema(name)} says;
+ * without it the build fails.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(value = OpenApiFilter.RunStage.BUILD, priority = 40)
 public class OpenApiNames implements OASFilter {
 
   private static final String HOME = "#/components/schemas/";
+
+  private final Set<String> chosen = new HashSet<>();
+
+  public OpenApiNames(IndexView index) {
+    for (AnnotationInstance each :
+        index.getAnnotations(
+            DotName.createSimple(
+                org.eclipse.microprofile.openapi.annotations.media.Schema.class))) {
+      if (each.value("name") != null) {
+        chosen.add(each.value("name").asString());
+      }
+    }
+  }
+
+  /** Of what is sent to this operation as well as to others. */
+  private String chosen(String name, String operation) {
+    if (!chosen.contains(name)) {
+      throw new IllegalStateException(
+          "several operations are sent " + name + ": give it a @Schema(name), " + operation);
+    }
+    return name;
+  }
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -49,11 +75,8 @@ public class OpenApiNames implements OASFilter {
             && operation.getOperationId() != null
             && named(sent).matches(".*Request[0-9]*")) {
           places.computeIfAbsent(named(sent), _ -> new ArrayList<>()).add(sent);
-          // The first in the alphabet where several operations are sent the same.
-          names.merge(
-              named(sent),
-              upper(operation.getOperationId()) + "Request",
-              (one, other) -> one.compareTo(other) < 0 ? one : other);
+          String own = upper(operation.getOperationId()) + "Request";
+          names.merge(named(sent), own, (_, _) -> chosen(named(sent), own));
         }
         operation.getResponses().getAPIResponses().values().stream()
             .map(answer -> reference(answer.getContent()))

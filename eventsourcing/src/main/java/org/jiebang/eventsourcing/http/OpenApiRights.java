@@ -1,12 +1,14 @@
 package org.jiebang.eventsourcing.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -14,28 +16,24 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jiebang.eventsourcing.Refusal;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.Open;
+import org.jiebang.eventsourcing.identity.PartnerScope;
 
-/**
- * Who may call an operation and which codes it may refuse with, read from the same annotations and
- * refusals that decide it.
- */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+/** Who may call an operation, read from the same annotations that decide it. */
+@OpenApiFilter(value = OpenApiFilter.RunStage.BUILD, priority = 60)
 public class OpenApiRights implements OASFilter {
 
   /** Role codes; absent where anybody signed in may call, or anybody at all. */
   static final String ROLES = "x-roles";
 
-  /** Every code that a problem answered by the operation may carry. */
-  static final String CODES = "x-problem-codes";
+  /** What a partner app must have been given, whoever uses it; absent where it needs nothing. */
+  static final String SCOPES = "x-scopes";
 
   private static final DotName OPERATION =
       DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class);
@@ -59,16 +57,16 @@ public class OpenApiRights implements OASFilter {
         methods.put(said.value("operationId").asString(), said.target().asMethod());
       }
     }
-    for (PathItem path : document.getPaths().getPathItems().values()) {
-      path.getOperations()
+    for (Map.Entry<String, PathItem> path : document.getPaths().getPathItems().entrySet()) {
+      path.getValue()
+          .getOperations()
           .forEach(
-              (_, operation) -> {
+              (verb, operation) -> {
                 MethodInfo method = methods.get(operation.getOperationId());
                 if (method != null) {
                   rights(operation, method);
-                  List<String> codes = codes(method);
-                  if (!codes.isEmpty()) {
-                    operation.addExtension(CODES, codes);
+                  if (!method.hasAnnotation(DotName.createSimple(Open.class))) {
+                    scope(operation, verb.name(), path.getKey());
                   }
                   status(operation, method);
                 }
@@ -96,7 +94,27 @@ public class OpenApiRights implements OASFilter {
     }
   }
 
-  /** 201 where the annotation says so, 204 where there is nothing to say; the scanner guesses. */
+  /** A token of its own, or one through a partner app that was given what this needs. */
+  private static void scope(Operation operation, String verb, String path) {
+    if (!PartnerScope.forPartners(path)) {
+      describe(operation, "Not through a partner app.");
+      return;
+    }
+    String needed = PartnerScope.needed(verb, path);
+    if (needed == null) {
+      return;
+    }
+    operation.addExtension(SCOPES, List.of(needed));
+    operation.setSecurity(
+        new ArrayList<>(
+            List.of(
+                OASFactory.createSecurityRequirement().addScheme(OpenApiManners.BEARER, List.of()),
+                OASFactory.createSecurityRequirement()
+                    .addScheme(OpenApiManners.PARTNER, List.of(needed)))));
+    describe(operation, "Through a partner app with the scope `" + needed + "`.");
+  }
+
+  /** What the annotation says, and 204 where there is nothing to say; the scanner guesses. */
   private static void status(Operation operation, MethodInfo method) {
     if (method.returnType().kind() == Type.Kind.VOID) {
       operation.getResponses().removeAPIResponse("200");
@@ -109,26 +127,14 @@ public class OpenApiRights implements OASFilter {
     APIResponse answer = operation.getResponses().getAPIResponse("200");
     if (status != null && answer != null) {
       operation.getResponses().removeAPIResponse("200");
-      answer.setDescription("Created");
-      operation.getResponses().addAPIResponse(String.valueOf(status.value().asInt()), answer);
+      int code = status.value().asInt();
+      answer.setDescription(requireNonNull(Response.Status.fromStatusCode(code)).getReasonPhrase());
+      operation.getResponses().addAPIResponse(String.valueOf(code), answer);
     }
   }
 
   private static void describe(Operation operation, String more) {
     String said = operation.getDescription();
     operation.setDescription(said == null ? more : said + "\n\n" + more);
-  }
-
-  /** What the aggregate refuses with; what every request may meet is said once, at the problem. */
-  private List<String> codes(MethodInfo method) {
-    var codes = new TreeSet<String>();
-    String home = method.declaringClass().name().packagePrefix();
-    for (ClassInfo refusal :
-        index.getAllKnownImplementations(DotName.createSimple(Refusal.class))) {
-      if (refusal.isEnum() && refusal.name().packagePrefix().equals(home)) {
-        refusal.enumConstants().forEach(constant -> codes.add(constant.name()));
-      }
-    }
-    return List.copyOf(codes);
   }
 }

@@ -1,6 +1,7 @@
 package org.jiebang.eventsourcing.http;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * absent is required, and every set of names is open, so that a client made today goes on when we
  * know one more.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(value = OpenApiFilter.RunStage.BUILD, priority = 80)
 public class OpenApiShapes implements OASFilter {
 
   /** Known values of an open set, for people and generators that want them. */
@@ -127,7 +128,7 @@ public class OpenApiShapes implements OASFilter {
   private static List<String> constants(ClassInfo type) {
     return type.fieldsInDeclarationOrder().stream()
         .filter(f -> f.type().name().equals(type.name()))
-        .filter(f -> java.lang.reflect.Modifier.isStatic(f.flags()))
+        .filter(f -> Modifier.isStatic(f.flags()))
         .map(f -> f.name())
         .toList();
   }

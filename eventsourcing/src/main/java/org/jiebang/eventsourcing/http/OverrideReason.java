@@ -38,14 +38,17 @@ final class OverrideReason {
     }
     String reason = header.length() > LONGEST_ENCODED ? null : decoded(header.strip());
     if (reason == null) {
-      throw Violation.of(HEADER, "must be percent-encoded UTF-8");
+      throw Violation.of(HEADER, "must be percent-encoded UTF-8", "须为百分号编码的 UTF-8");
     }
     int length = reason.codePointCount(0, reason.length());
     if (length < SHORTEST || length > LONGEST) {
-      throw Violation.of(HEADER, "must have " + SHORTEST + " to " + LONGEST + " characters");
+      throw Violation.of(
+          HEADER,
+          "must have " + SHORTEST + " to " + LONGEST + " characters",
+          "须为 " + SHORTEST + " 至 " + LONGEST + " 个字符");
     }
     if (reason.codePoints().anyMatch(Character::isISOControl)) {
-      throw Violation.of(HEADER, "must be one line of text");
+      throw Violation.of(HEADER, "must be one line of text", "须为一行文字");
     }
     return reason;
   }

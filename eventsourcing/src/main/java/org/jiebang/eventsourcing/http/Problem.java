@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * only.
  *
  * @param type where the problem is explained; one for the whole family of illegal transitions
- * @param title the code as words
+ * @param title the code as words, in the language asked for
  * @param code stable, e.g. {@code NEED_ALREADY_VERIFIED}
  * @param detail one sentence for a person; never a stack trace, class name, SQL or what was sent
  * @param instance the path that was asked
@@ -27,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowedCommands what the present state allows, to whoever may
  * @param violations of {@code VALIDATION_FAILED}
  * @param traceId to find the request in the logs
- * @param facts further members, e.g. {@code mergedInto}
+ * @param facts further members, e.g. {@code mergedInto}; sentences ({@link Said}) in the language
+ *     asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -46,6 +46,9 @@ public record Problem(
     @Nullable List<Violation> violations,
     String traceId,
     @JsonAnyGetter Map<String, Object> facts) {
+
+  /** Below it every code has its page. */
+  public static final String PAGES = "/problems/";
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -83,17 +86,20 @@ public record Problem(
       Map<String, Object> facts,
       String instance,
       String traceId,
-      @Nullable Concern concern) {
+      @Nullable Concern concern,
+      Language wished) {
+    ProblemText text = ProblemText.of(refusal, wished);
     int status = status(refusal);
     var further = new LinkedHashMap<>(facts);
     further.keySet().removeAll(OWN_MEMBERS);
+    further.replaceAll((_, fact) -> fact instanceof Said said ? said.in(wished) : fact);
     Concern versions = refusal == KernelRefusal.VERSION_CONFLICT ? concern : null;
     return new Problem(
-        "/problems/" + (transition(refusal, status) ? "ILLEGAL_TRANSITION" : refusal.name()),
-        title(refusal.name()),
+        type(refusal),
+        text.title(),
         status,
         refusal.name(),
-        refusal.detail(),
+        text.detail(),
         instance,
         concern == null ? null : concern.id(),
         concern == null ? null : concern.state(),
@@ -101,7 +107,7 @@ public record Problem(
         concern == null ? null : concern.allowed(),
         versions == null ? null : versions.expectedVersion(),
         versions == null ? null : (Long) versions.version(),
-        violations(facts),
+        violations(facts, wished),
         traceId,
         further);
   }
@@ -130,26 +136,27 @@ public record Problem(
     };
   }
 
-  /** LIFECYCLES: all codes of the family have one type, so a client can treat them alike. */
-  private static boolean transition(Refusal refusal, int status) {
-    return status == 409 && !(refusal instanceof KernelRefusal);
+  /** LIFECYCLES: all illegal transitions have one type, so a client can treat them alike. */
+  public static String type(Refusal refusal) {
+    boolean transition = status(refusal) == 409 && !(refusal instanceof KernelRefusal);
+    return PAGES + (transition ? "ILLEGAL_TRANSITION" : refusal.name());
   }
 
-  private static String title(String code) {
-    String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-  }
-
-  private static @Nullable List<Violation> violations(Map<String, Object> facts) {
+  private static @Nullable List<Violation> violations(Map<String, Object> facts, Language wished) {
     if (!(facts.get(VIOLATIONS) instanceof List<?> given)) {
       return null;
     }
-    return given.stream().filter(Violation.class::isInstance).map(Violation.class::cast).toList();
+    return given.stream()
+        .filter(Violated.class::isInstance)
+        .map(each -> ((Violated) each).in(wished))
+        .toList();
   }
 
   /** How long to wait before trying again; null when trying again would not help. */
   @Nullable Long retryAfter() {
-    if (status != 503 && status != 429) {
+    if (status != 503
+        && status != 429
+        && !code.equals(KernelRefusal.IDEMPOTENCY_IN_PROGRESS.name())) {
       return null;
     }
     return facts.get(RETRY_AFTER) instanceof Number seconds ? seconds.longValue() : 1L;

@@ -68,8 +68,10 @@ public class ProblemMappers {
     }
     return violated(
         e.getConstraintViolations().stream()
-            .map(v -> new Violation(field(v), v.getMessage()))
-            .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
+            .map(v -> new Violated(field(v), ConstraintText.of(v)))
+            .sorted(
+                Comparator.comparing(Violated::field)
+                    .thenComparing(violated -> violated.message().english()))
             .toList());
   }
 
@@ -95,11 +97,14 @@ public class ProblemMappers {
     if (e.getCause() instanceof JsonProcessingException json) {
       return json(json);
     }
+    if (e.getCause() instanceof Rejected unread) { // by a converter of parameters
+      return rejected(unread);
+    }
     if (e instanceof NotFoundException && e.getCause() != null && pathIsWellFormed(uri)) {
-      return violated(List.of(new Violation("", "a query parameter has a wrong value")));
+      return violated(List.of(Violated.of("", "a query parameter has a wrong value", "查询参数的值有误")));
     }
     if (edge(given.getStatus()) == HttpRefusal.VALIDATION_FAILED) {
-      return violated(List.of(new Violation("", "the request cannot be read")));
+      return violated(List.of(Violated.of("", "the request cannot be read", "请求无法读取")));
     }
     Response problem = answer(edge(given.getStatus()), Map.of());
     return given.getStatus() == 405
@@ -123,7 +128,7 @@ public class ProblemMappers {
     return answer(HttpRefusal.INTERNAL, Map.of());
   }
 
-  private Response violated(List<Violation> violations) {
+  private Response violated(List<Violated> violations) {
     return answer(HttpRefusal.VALIDATION_FAILED, Map.of(Problem.VIOLATIONS, violations));
   }
 
@@ -135,7 +140,8 @@ public class ProblemMappers {
     Problem problem = request.problem(refusal, facts);
     var response =
         Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.json());
-    ProblemHeaders.of(problem, tokenMissing).forEach(response::header);
+    Language said = ProblemText.of(refusal, request.language()).language();
+    ProblemHeaders.of(problem, tokenMissing, said).forEach(response::header);
     return response.build();
   }
 

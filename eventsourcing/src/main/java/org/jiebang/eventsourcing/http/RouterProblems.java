@@ -1,16 +1,18 @@
 package org.jiebang.eventsourcing.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -28,10 +30,30 @@ public class RouterProblems {
   /** Before Quarkus's own check of the body's size, which answers without a body. */
   private static final int FIRST = 1_000_000;
 
-  private final long maxBodyBytes;
+  /** Behind Quarkus's limit of a body without a declared length, which is one for all paths. */
+  private static final int BEHIND_UPLOAD_LIMIT = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
 
-  RouterProblems(@ConfigProperty(name = "jiebang.http.max-body-size") MemorySize maxBodySize) {
+  /** What comes in as a sheet; the gateway knows the same paths. */
+  private static final Pattern IMPORTS = Pattern.compile("/api/v1/[a-z0-9-]{1,40}/imports/?");
+
+  /** Files as they are, not in JSON; the gateway knows the same paths. */
+  private static final Pattern ATTACHMENTS =
+      Pattern.compile("/api/v1/[a-z0-9-]{1,40}/[0-9a-fA-F-]{36}/attachments/?");
+
+  private final long maxBodyBytes;
+  private final long maxUndeclaredBytes;
+  private final long maxImportBytes;
+  private final long maxAttachmentBytes;
+
+  RouterProblems(
+      @ConfigProperty(name = "jiebang.http.max-body-size") MemorySize maxBodySize,
+      @ConfigProperty(name = "jiebang.http.max-undeclared-size") MemorySize maxUndeclaredSize,
+      @ConfigProperty(name = "jiebang.http.max-import-size") MemorySize maxImportSize,
+      @ConfigProperty(name = "jiebang.http.max-attachment-size") MemorySize maxAttachmentSize) {
     this.maxBodyBytes = maxBodySize.asLongValue();
+    this.maxUndeclaredBytes = maxUndeclaredSize.asLongValue();
+    this.maxImportBytes = maxImportSize.asLongValue();
+    this.maxAttachmentBytes = maxAttachmentSize.asLongValue();
   }
 
   void filters(@Observes Filters filters) {
@@ -40,12 +62,29 @@ public class RouterProblems {
 
   void failures(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+    router.route().order(BEHIND_UPLOAD_LIMIT).handler(this::limitUndeclared);
+  }
+
+  private void limitUndeclared(RoutingContext routing) {
+    if (routing.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null) {
+      routing.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most(routing, maxUndeclaredBytes));
+    }
+    routing.next();
+  }
+
+  /** How large a body may be where it goes. */
+  private long most(RoutingContext routing, long usual) {
+    String path = routing.request().path();
+    if (IMPORTS.matcher(path).matches()) {
+      return maxImportBytes;
+    }
+    return ATTACHMENTS.matcher(path).matches() ? maxAttachmentBytes : usual;
   }
 
   private void admit(RoutingContext routing) {
     MDC.put("trace", Trace.of(routing));
-    if (contentLength(routing) > maxBodyBytes) {
-      closeAfter(routing);
+    if (contentLength(routing) > most(routing, maxBodyBytes)) {
+      Lingering.closeAfter(routing);
       answer(routing, HttpRefusal.PAYLOAD_TOO_LARGE, Map.of());
       return;
     }
@@ -54,14 +93,6 @@ public class RouterProblems {
       routing.request().headers().set("Content-Type", "application/json");
     }
     routing.next();
-  }
-
-  /** In HTTP/2 there is nothing behind a request that could be read as another one. */
-  private static void closeAfter(RoutingContext routing) {
-    if (routing.request().version() != HttpVersion.HTTP_2) {
-      routing.response().putHeader("Connection", "close");
-      routing.addEndHandler(_ -> routing.request().connection().close());
-    }
   }
 
   private static boolean sendsNothing(RoutingContext routing) {
@@ -89,7 +120,7 @@ public class RouterProblems {
     int status = routing.statusCode();
     if (status == 400) {
       // The router could not make sense of it: what else is on this connection is not read.
-      closeAfter(routing);
+      Lingering.closeAfter(routing);
     }
     if (failure != null && status >= 500 || status < 400) {
       if (failure != null && Unavailable.is(failure)) {
@@ -119,11 +150,21 @@ public class RouterProblems {
       response.reset();
       return;
     }
-    Problem problem = Problem.of(refusal, facts, routing.normalizedPath(), Trace.of(routing), null);
+    Language wished = Language.of(routing.request().getHeader("Accept-Language"));
+    Problem problem =
+        Problem.of(refusal, facts, routing.normalizedPath(), Trace.of(routing), null, wished);
+    Language said = ProblemText.of(refusal, wished).language();
     response.setStatusCode(problem.status());
     response.putHeader("Content-Type", Problem.MEDIA_TYPE);
-    ProblemHeaders.of(problem, routing.request().getHeader("Authorization") == null)
-        .forEach(response::putHeader);
+    ProblemHeaders.of(problem, routing.request().getHeader("Authorization") == null, said)
+        .forEach(
+            (name, value) -> {
+              if (name.equals("Vary")) {
+                response.headers().add(name, value); // others may vary by more
+              } else {
+                response.putHeader(name, value);
+              }
+            });
     var _ = response.end(problem.json());
   }
 }

@@ -6,8 +6,12 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import org.jiebang.eventsourcing.Rejected;
 
-/** Keeps a request's body as it was sent, so that a command can be forwarded as it came. */
+/**
+ * Meets a request's body first: what is no text is refused, and it is kept as it was sent, so that
+ * a command can be forwarded as it came.
+ */
 @Provider
 class SentBody implements ReaderInterceptor {
 
@@ -24,11 +28,20 @@ class SentBody implements ReaderInterceptor {
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    if (forwarding.possible()) {
-      byte[] sent = context.getInputStream().readAllBytes();
-      request.routing().put(KEY, sent);
-      context.setInputStream(new ByteArrayInputStream(sent));
+    if (context.getMediaType().getType().equals("text")
+        && context.getType() != String.class
+        && context.getType() != byte[].class) {
+      // The platform would make the object out of the text, if its class has a constructor for it.
+      throw new Rejected(HttpRefusal.UNSUPPORTED_MEDIA_TYPE);
     }
+    byte[] sent = context.getInputStream().readAllBytes();
+    if (StrictText.isJson(context.getMediaType())) {
+      StrictText.check(sent);
+    }
+    if (forwarding.possible()) {
+      request.routing().put(KEY, sent);
+    }
+    context.setInputStream(new ByteArrayInputStream(sent));
     return context.proceed();
   }
 

@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param schema version of the payload's shape
  * @param role the role acted in; {@code SYS} for clock and policy
  * @param actor the person; absent for the system, and where who acted is hidden
+ * @param client the partner app that carried the request; absent as {@code actor}
  * @param override why a district acted in the community's place; absent when it did not
  * @param payload with {@code "withheld"} in place of every personal or hidden field
  */
+@Schema(name = "HistoryEvent")
 public record ShownEvent(
     long version,
     String type,
@@ -33,6 +35,7 @@ public record ShownEvent(
     @Nullable Instant at,
     @Nullable String role,
     @Nullable UUID actor,
+    @Nullable String client,
     @Nullable String override,
     @Schema(implementation = Object.class) @Nullable JsonNode payload) {
 
@@ -42,7 +45,7 @@ public record ShownEvent(
   static ShownEvent of(Recorded<?> fact, Wire wire) {
     Wire.EventType type = wire.of(fact.event().getClass());
     if (!type.leavesTheHouse()) {
-      return new ShownEvent(fact.version(), WITHHELD, null, null, null, null, null, null);
+      return new ShownEvent(fact.version(), WITHHELD, null, null, null, null, null, null, null);
     }
     JsonNode payload = withoutEnvelopes(Json.EVENTS.valueToTree(fact.event()));
     if (payload instanceof ObjectNode fields) {
@@ -55,6 +58,7 @@ public record ShownEvent(
         fact.at(),
         fact.meta().role(),
         type.discreet() ? null : fact.meta().actor(),
+        type.discreet() ? null : fact.meta().client(),
         type.discreet() ? null : fact.meta().override(),
         payload);
   }

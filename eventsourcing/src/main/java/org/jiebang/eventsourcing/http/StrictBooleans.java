@@ -31,7 +31,7 @@ public class StrictBooleans implements ParamConverterProvider {
       return switch (text) {
         case "true" -> true;
         case "false" -> false;
-        default -> throw Violation.of("", "a flag must be true or false");
+        default -> throw Violation.of("", "a flag must be true or false", "标志须为 true 或 false");
       };
     }
 

@@ -16,8 +16,12 @@ public @interface Allowed {
   Role[] value();
 
   /**
-   * True when the role may be held at any scope, e.g. a university claiming a task of a community.
-   * False, the default: at the tenant or a party of the aggregate, or above them in the hierarchy.
+   * For reads and commands alike: what is read by roles is not there for whoever holds none of them
+   * in its place, even if they see other things there.
+   *
+   * <p>True when the role may be held at any scope, e.g. a university claiming a task of a
+   * community. False, the default: at the tenant or a party of the aggregate, or above them in the
+   * hierarchy.
    */
   boolean anywhere() default false;
 }

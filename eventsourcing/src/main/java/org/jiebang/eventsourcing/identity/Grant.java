@@ -16,7 +16,9 @@ public record Grant(Role role, String kind, UUID scope) {
   public static Grant parse(String text) {
     int at = text.indexOf('@');
     int colon = text.indexOf(':', at + 1);
-    if (at < 1 || colon < at + 2) {
+    if (at < 1
+        || colon < at + 2
+        || !text.substring(at + 1, colon).chars().allMatch(c -> c >= 'a' && c <= 'z')) {
       throw new IllegalArgumentException("not a grant");
     }
     return new Grant(

@@ -32,7 +32,7 @@ interface IdentitySettings {
   @WithDefault("30s")
   Duration clockSkew();
 
-  /** Keys are fetched again when they are older than this. */
+  /** Keys are fetched again, beside the requests, when they are older than this. */
   @WithDefault("10m")
   Duration keysRefresh();
 
@@ -40,7 +40,11 @@ interface IdentitySettings {
   @WithDefault("12h")
   Duration keysRetain();
 
-  /** The least time between two attempts to fetch keys, whoever asks for an unknown one. */
-  @WithDefault("5s")
+  /**
+   * The least time between two attempts to fetch keys while there are some, whoever asks for an
+   * unknown one (RELIABILITY, A11: one a minute). An issuer must publish a key this long before it
+   * signs with it, if it wants no token refused during a flood of forged ones.
+   */
+  @WithDefault("60s")
   Duration keysPause();
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jiebang.eventsourcing.Actor;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public class Rights {
 
   private static final int LEVELS = 4;
+
+  /** Parties that are nobody in particular, and lie nowhere. */
+  private static final Set<UUID> MARKS = Set.of(Aggregate.EVERYONE, Aggregate.DESK);
 
   private final Hierarchy hierarchy;
 
@@ -35,6 +39,38 @@ public class Rights {
   /** True when the caller holds a grant at {@code scope} or above it. */
   public boolean near(Caller caller, UUID scope) {
     return nearest(scope, Set.of(), caller.scopes()::contains) != null;
+  }
+
+  /**
+   * True when the caller may read there by {@code rule}: they see it, and where it is read by
+   * certain roles, they hold one of them there. One that they hold elsewhere opens nothing here.
+   */
+  public boolean reads(AccessRule rule, Caller caller, UUID tenant, Set<UUID> parties) {
+    return switch (rule) {
+      case AccessRule.Roles(var _, boolean anywhere) when !anywhere ->
+          actor(rule, caller, tenant, parties) != null;
+      case AccessRule.Roles _,
+          AccessRule.AnyCaller _,
+          AccessRule.Anybody _,
+          AccessRule.OwnServices _ ->
+          sees(caller, tenant, parties);
+    };
+  }
+
+  /** The scopes of the caller whose lists they may read by {@code rule}. */
+  public Set<UUID> scopes(AccessRule rule, Caller caller) {
+    return switch (rule) {
+      case AccessRule.Roles(List<Role> roles, boolean anywhere) when !anywhere ->
+          caller.grants().stream()
+              .filter(grant -> roles.contains(grant.role()))
+              .map(Grant::scope)
+              .collect(Collectors.toUnmodifiableSet());
+      case AccessRule.Roles _,
+          AccessRule.AnyCaller _,
+          AccessRule.Anybody _,
+          AccessRule.OwnServices _ ->
+          caller.scopes();
+    };
   }
 
   /**
@@ -102,7 +138,7 @@ public class Rights {
   private @Nullable UUID nearest(UUID tenant, Set<UUID> parties, Predicate<UUID> held) {
     var scopes = new ArrayList<UUID>();
     scopes.add(tenant);
-    parties.stream().filter(p -> !p.equals(Aggregate.EVERYONE)).forEach(scopes::add);
+    parties.stream().filter(p -> !MARKS.contains(p)).forEach(scopes::add);
     for (UUID scope : scopes) {
       if (held.test(scope)) {
         return scope;

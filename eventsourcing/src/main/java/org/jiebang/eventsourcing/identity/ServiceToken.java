@@ -13,7 +13,7 @@ public class ServiceToken {
 
   private final byte[] secret;
 
-  ServiceToken(@ConfigProperty(name = "jiebang.service-token") Optional<String> secret) {
+  public ServiceToken(@ConfigProperty(name = "jiebang.service-token") Optional<String> secret) {
     this.secret = secret.orElse("").getBytes(UTF_8);
   }
 

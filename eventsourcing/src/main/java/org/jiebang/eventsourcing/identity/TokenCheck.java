@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import java.security.Key;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -141,9 +143,23 @@ public class TokenCheck {
       }
       grants.add(grant);
     }
+    String client = claims.getStringClaimValue("client");
+    if (client == null && grants.stream().anyMatch(grant -> grant.role() == Role.APP)) {
+      throw new IllegalArgumentException("APP without a client");
+    }
     return new Caller(
         UUID.fromString(claims.getSubject()),
         List.copyOf(grants),
-        claims.getStringClaimValue("client"));
+        client,
+        client == null ? Set.of() : scope(claims),
+        client == null ? null : claims.getStringClaimValue("client_secret_id"));
+  }
+
+  /** As RFC 9068 has it: separated by spaces. Names that we do not know open nothing. */
+  private static Set<String> scope(JwtClaims claims) throws MalformedClaimException {
+    String text = claims.getStringClaimValue("scope");
+    return text == null || text.isBlank()
+        ? Set.of()
+        : Set.copyOf(Arrays.asList(text.strip().split("\\s+")));
   }
 }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class DeadLetterLoop implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(DeadLetterLoop.class);
-  private static final int AT_ONCE = 50;
   private static final Duration AT_OTHERS = Duration.ofMillis(50);
 
   private final Deliveries deliveries;
@@ -99,7 +98,8 @@ final class DeadLetterLoop implements Runnable {
    * @return how long nothing will be due
    */
   private Duration round() {
-    List<Listed> due = transactions.inNew(rows -> DeadLetters.due(rows, nowMicros(), AT_ONCE));
+    List<Listed> due =
+        transactions.inNew(rows -> DeadLetters.due(rows, nowMicros(), limits.deadLetterBatch()));
     boolean any = false;
     for (Listed letter : due) {
       any |= attempt(letter);

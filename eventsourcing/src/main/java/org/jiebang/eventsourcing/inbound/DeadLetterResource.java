@@ -3,8 +3,6 @@ package org.jiebang.eventsourcing.inbound;
 import static org.jiebang.eventsourcing.identity.Role.OPS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jiebang.eventsourcing.Rejected;
@@ -27,6 +26,7 @@ import org.jiebang.eventsourcing.admin.OperatorActions;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.inbound.Letter.Listed;
 import org.jiebang.eventsourcing.inbound.Letter.State;
+import org.jiebang.eventsourcing.inbound.WaitingLetters.DeadLetter;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -51,17 +51,17 @@ public class DeadLetterResource {
   @GET
   @Allowed(value = OPS, anywhere = true)
   @Operation(operationId = "listDeadLetters", summary = "Records that wait / 死信列表")
-  public String list(
+  public WaitingLetters list(
       @PathParam("service") String name,
       @QueryParam("state") @Nullable State state,
       @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(200) int limit)
       throws JsonProcessingException {
     Named.check(service, name);
-    ArrayNode items = Json.EVENTS.createArrayNode();
+    var items = new ArrayList<DeadLetter>();
     for (Listed letter : inbox.letters(state, limit)) {
-      items.add(json(letter));
+      items.add(shown(letter));
     }
-    return Json.EVENTS.createObjectNode().set("items", items).toString();
+    return new WaitingLetters(items);
   }
 
   /** Tries a parked letter at once. */
@@ -100,23 +100,22 @@ public class DeadLetterResource {
     }
   }
 
-  private static ObjectNode json(Listed letter) throws JsonProcessingException {
-    return Json.EVENTS
-        .createObjectNode()
-        .put("source", letter.source())
-        .put("part", letter.part())
-        .put("pos", letter.pos())
-        .put("stream", letter.stream().toString())
-        .put("type", letter.type())
-        .put("state", letter.state().name())
-        .put("error", letter.error())
-        .put("attempts", letter.attempts())
-        .put("since", time(letter.sinceMicros()))
-        .put("nextAt", time(letter.nextMicros()))
-        .set("publication", Json.EVENTS.readTree(letter.publication()));
+  private static DeadLetter shown(Listed letter) throws JsonProcessingException {
+    return new DeadLetter(
+        letter.source(),
+        letter.part(),
+        letter.pos(),
+        letter.stream(),
+        letter.type(),
+        letter.state(),
+        letter.error(),
+        letter.attempts(),
+        time(letter.sinceMicros()),
+        time(letter.nextMicros()),
+        Json.EVENTS.readTree(letter.publication()));
   }
 
-  private static String time(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+  private static Instant time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

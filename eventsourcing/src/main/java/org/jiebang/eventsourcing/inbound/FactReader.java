@@ -80,7 +80,7 @@ public final class FactReader {
     return new Meta(
         actor == null ? null : UUID.fromString(actor),
         p.required(CloudEvents.ROLE),
-        null,
+        p.header(CloudEvents.CLIENT),
         p.header(CloudEvents.CAUSATION),
         UUID.fromString(p.required(CloudEvents.CORRELATION)),
         parties == null

@@ -21,6 +21,14 @@ public interface PersonKeys {
   @Nullable String open(Envelope envelope, UUID stream, String field);
 
   /**
+   * For what is derived from an opened text and kept: true when the subject's key is there, and
+   * stays until the caller's transaction ends. Whoever destroys it waits, and finds what was kept.
+   */
+  default boolean stays(UUID subject) {
+    return true;
+  }
+
+  /**
    * Destroys the subject's key, for good, in its own transaction. A repeat changes nothing; without
    * a key there will never be one.
    */

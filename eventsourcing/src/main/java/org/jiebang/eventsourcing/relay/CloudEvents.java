@@ -43,6 +43,9 @@ public final class CloudEvents {
   public static final String ROLE = "ce_role";
   public static final String CAUSATION = "ce_causation";
 
+  /** The partner app that carried the request; missing when there was none. */
+  public static final String CLIENT = "ce_client";
+
   /** Why a district acted in a community's place, UTF-8; missing when it did not. */
   public static final String OVERRIDE = "ce_override";
 

@@ -106,6 +106,10 @@ public interface KafkaConfig {
     @WithDefault("500")
     int gapBatch();
 
+    /** Dead letters and parked reactions tried again in one go. */
+    @WithDefault("50")
+    int deadLetterBatch();
+
     /** A reaction refused as too early is tried again for this long, then parked. */
     @WithDefault("PT60S")
     Duration tooEarlyFor();

@@ -3,8 +3,8 @@ package org.jiebang.eventsourcing.relay;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.Meta;
 import org.jiebang.eventsourcing.store.Columns;
 import org.jiebang.eventsourcing.store.EventCodec;
@@ -62,7 +62,7 @@ public final class Publications {
     headers.put(CloudEvents.VERSION, Long.toString(event.version()));
     headers.put(CloudEvents.TENANT, event.tenant().toString());
     headers.put(CloudEvents.SCHEMA, Integer.toString(event.schema()));
-    meta(headers, event, type.discreet());
+    meta(headers, event, type);
     String payload = PersonalFields.strip(event.payload(), type.hidden());
     if (!type.discreet() && payload.equals(event.payload())) {
       headers.put(CloudEvents.ROW, row(event));
@@ -75,17 +75,22 @@ public final class Publications {
     return Columns.micros(event.recordedAt()) + " " + command + " " + event.meta();
   }
 
-  private static void meta(Map<String, String> headers, StoredEvent event, boolean discreet) {
+  private static void meta(Map<String, String> headers, StoredEvent event, Wire.EventType type) {
     Meta meta = EventCodec.meta(event);
+    boolean discreet = type.discreet();
     headers.put(CloudEvents.CORRELATION, meta.correlation().toString());
     headers.put(CloudEvents.ROLE, meta.role());
     put(headers, CloudEvents.ACTOR, discreet ? null : meta.actor());
+    put(headers, CloudEvents.CLIENT, discreet ? null : meta.client());
     put(headers, CloudEvents.CAUSATION, meta.causation());
     put(headers, CloudEvents.OVERRIDE, discreet ? null : meta.override());
-    if (!meta.parties().isEmpty()) {
-      headers.put(
-          CloudEvents.PARTIES,
-          meta.parties().stream().map(UUID::toString).sorted().collect(Collectors.joining(",")));
+    var parties = new TreeSet<String>();
+    meta.parties().forEach(party -> parties.add(party.toString()));
+    if (type.forDesk()) {
+      parties.add(Aggregate.DESK.toString());
+    }
+    if (!parties.isEmpty()) {
+      headers.put(CloudEvents.PARTIES, String.join(",", parties));
     }
   }
 

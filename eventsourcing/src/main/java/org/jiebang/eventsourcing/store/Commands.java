@@ -36,7 +36,6 @@ public final class Commands implements CommandHandler {
 
   private static final int MAX_ATTEMPTS = 30;
   private static final int MAX_STREAMS = 16;
-  private static final int PAGE = 500;
   private static final long GIVE_WAY_NANOS = 50_000; // × attempt², at most 45 ms
 
   private final String service;
@@ -45,32 +44,43 @@ public final class Commands implements CommandHandler {
   private final EventCodec codec;
   private final Cache<UUID, Known> folds;
   private final InFlight inFlight;
-  private final Turns turns = new Turns();
-
-  /** As the other constructor, with the default of {@link StoreConfig#inFlightWait}. */
-  public Commands(
-      String service, MariaDbLog log, EventStore store, EventCodec codec, int cachedStreams) {
-    this(service, log, store, codec, cachedStreams, Duration.ofSeconds(2));
-  }
+  private final Turns turns;
+  private final int readBatch;
 
   /**
+   * What a process may keep and wait for; each has its name in {@link StoreConfig}.
+   *
    * @param cachedStreams how many folded states are kept in memory
    * @param inFlightWait how long a repeat waits for the first one before it is refused
+   * @param turnPatience how long a command waits for its turn at a stream
+   * @param readBatch how many events of a stream are read at once
    */
+  public record Limits(
+      int cachedStreams, Duration inFlightWait, Duration turnPatience, int readBatch) {}
+
+  /** With the defaults of {@link StoreConfig} for what is not named. */
   public Commands(
-      String service,
-      MariaDbLog log,
-      EventStore store,
-      EventCodec codec,
-      int cachedStreams,
-      Duration inFlightWait) {
+      String service, MariaDbLog log, EventStore store, EventCodec codec, int cachedStreams) {
+    this(
+        service,
+        log,
+        store,
+        codec,
+        new Limits(cachedStreams, Duration.ofSeconds(2), Duration.ofSeconds(5), 500));
+  }
+
+  public Commands(
+      String service, MariaDbLog log, EventStore store, EventCodec codec, Limits limits) {
     this.service = service;
     this.log = log;
     this.store = store;
     this.codec = codec;
     // By its users' threads: handing its upkeep to others would cost more than doing it.
-    this.folds = Caffeine.newBuilder().maximumSize(cachedStreams).executor(Runnable::run).build();
-    this.inFlight = new InFlight(inFlightWait);
+    this.folds =
+        Caffeine.newBuilder().maximumSize(limits.cachedStreams()).executor(Runnable::run).build();
+    this.inFlight = new InFlight(limits.inFlightWait());
+    this.turns = new Turns(limits.turnPatience());
+    this.readBatch = limits.readBatch();
   }
 
   /**
@@ -218,6 +228,18 @@ public final class Commands implements CommandHandler {
   }
 
   @Override
+  public boolean done(Ask ask, UUID stream) {
+    var part = new BitSet(Ids.PARTS);
+    part.set(Ids.part(stream));
+    StoredEvent first = log.command(ask.commandId(), part);
+    if (first == null) {
+      return false;
+    }
+    InFlight.checkFingerprint(EventCodec.meta(first).fingerprint(), ask);
+    return true;
+  }
+
+  @Override
   public <C, S, E> Folded<S> load(Aggregate<C, S, E> aggregate, UUID stream) {
     while (true) {
       long epoch = store.epoch();
@@ -247,7 +269,7 @@ public final class Commands implements CommandHandler {
     long version = known == null ? 0 : known.version();
     List<Past> page;
     do {
-      page = log.past(stream, version, PAGE);
+      page = log.past(stream, version, readBatch);
       for (Past past : page) {
         Object event = codec.event(stream, past);
         if (!aggregate.events().isInstance(event)) {
@@ -256,7 +278,7 @@ public final class Commands implements CommandHandler {
         state = aggregate.decider().evolve(state, aggregate.events().cast(event));
         version = past.version();
       }
-    } while (page.size() == PAGE);
+    } while (page.size() == readBatch);
     var folded = new Folded<>(state, version);
     if (version > 0) {
       folds.put(stream, new Known(epoch, aggregate.events(), folded));
@@ -270,7 +292,7 @@ public final class Commands implements CommandHandler {
     var events = new ArrayList<Recorded<E>>();
     List<StoredEvent> page;
     do {
-      page = log.stream(stream, after + events.size(), PAGE);
+      page = log.stream(stream, after + events.size(), readBatch);
       for (StoredEvent stored : page) {
         Recorded<Object> recorded = codec.decode(stored);
         if (!aggregate.events().isInstance(recorded.event())) {
@@ -278,7 +300,7 @@ public final class Commands implements CommandHandler {
         }
         events.add((Recorded<E>) (Recorded<?>) recorded);
       }
-    } while (page.size() == PAGE);
+    } while (page.size() == readBatch);
     return events;
   }
 
@@ -412,12 +434,14 @@ public final class Commands implements CommandHandler {
     Entry.Share share(Ask ask, @Nullable List<EventCodec.Led> led) {
       var out = new ArrayList<Entry.NewEvent>();
       UUID own = aggregate.correlationOf(state);
+      UUID person = ask.actor().person();
+      UUID actor = person == null ? null : aggregate.actorOf(state, person);
       UUID correlation = own != null ? own : ask.correlation() != null ? ask.correlation() : stream;
       for (E event : events) {
         boolean first = led != null && out.isEmpty();
         var meta =
             new Meta(
-                ask.actor().person(),
+                actor,
                 ask.actor().role(),
                 ask.actor().client(),
                 ask.causation(),

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jiebang.eventsourcing.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,7 @@ public final class HashChain {
   private static final UUID NO_COMMAND = new UUID(0, 0);
 
   /** One a thread: making one costs as much as hashing an event. */
-  private static final ThreadLocal<MessageDigest> SHA256 =
-      ThreadLocal.withInitial(HashChain::sha256);
+  private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Sha256::digest);
 
   private static final int FIXED = 1 + 8 + 16 + 4 + 16 + 2 + 8 + 8 + 1 + 16;
 
@@ -116,13 +115,5 @@ public final class HashChain {
 
   private static ByteBuffer put(ByteBuffer to, UUID uuid) {
     return to.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
   }
 }

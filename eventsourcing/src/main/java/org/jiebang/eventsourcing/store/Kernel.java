@@ -60,7 +60,15 @@ public class Kernel {
     this.codec = new EventCodec(service.wire());
     this.commands =
         new Commands(
-            service.name(), log, store, codec, config.cachedStreams(), config.inFlightWait());
+            service.name(),
+            log,
+            store,
+            codec,
+            new Commands.Limits(
+                config.cachedStreams(),
+                config.inFlightWait(),
+                config.turnPatience(),
+                config.readBatch()));
   }
 
   /** Before the relay, the consumer, views and timers, which start with the default priority. */

@@ -54,6 +54,14 @@ public interface StoreConfig {
   @WithDefault("8s")
   Duration answerTimeout();
 
+  /** How long a command waits for its turn at a stream that many write to, before it is 503. */
+  @WithDefault("5s")
+  Duration turnPatience();
+
+  /** Events of a stream that are read from the log at once. */
+  @WithDefault("500")
+  int readBatch();
+
   /** Folded states kept in memory. */
   @WithDefault("20000")
   int cachedStreams();

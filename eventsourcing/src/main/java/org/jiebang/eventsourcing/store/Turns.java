@@ -1,5 +1,6 @@
 package org.jiebang.eventsourcing.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -15,15 +16,21 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Turns {
 
-  /** As long as a command may wait for the others before it is told to come again. */
-  private static final long PATIENCE_SECONDS = 5;
-
   private static final class Turn {
     private final ReentrantLock lock = new ReentrantLock(true);
     private int users; // guarded by the map's own lock on its entry
   }
 
   private final ConcurrentHashMap<UUID, Turn> turns = new ConcurrentHashMap<>();
+
+  private final Duration patience;
+
+  /**
+   * @param patience as long as a command may wait for the others before it is told to come again
+   */
+  Turns(Duration patience) {
+    this.patience = patience;
+  }
 
   /** Whether others take turns at one of {@code streams}. */
   boolean taken(SortedSet<UUID> streams) {
@@ -63,7 +70,7 @@ final class Turns {
               });
       streams.add(stream);
       try {
-        if (turn.lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (turn.lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
           locked.add(turn);
           return;
         }

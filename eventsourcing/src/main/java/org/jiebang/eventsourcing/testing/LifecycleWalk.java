@@ -24,6 +24,10 @@ public final class LifecycleWalk<C, S, E> {
   private final Map<String, List<E>> histories;
   private final Map<String, Function<S, C>> commands;
 
+  private final Set<Class<?>> types = new LinkedHashSet<>();
+  private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> led = new LinkedHashSet<>();
+
   /**
    * @param histories by state: events that lead to it; {@code NONE} is added by itself
    * @param commands by name: a command that breaks no other rule in that state
@@ -37,16 +41,39 @@ public final class LifecycleWalk<C, S, E> {
     this.commands = commands;
   }
 
-  /** Throws one AssertionError that lists every wrong cell. */
+  /**
+   * Leaves out a kind of command that no path is named for: a row of a sheet, say, that stands for
+   * the others.
+   */
+  public LifecycleWalk<C, S, E> without(Class<? extends C> kind) {
+    asked.add(kind.getSimpleName());
+    return this;
+  }
+
+  /**
+   * Throws one AssertionError that lists every wrong cell, and what the table leaves out: a kind of
+   * command, or a state that a legal command leads to.
+   */
   public void check() {
+    check(true);
+  }
+
+  /** As {@link #check}, of a table that leaves commands out. */
+  public void checkCells() {
+    check(false);
+  }
+
+  private void check(boolean whole) {
     Lifecycle lifecycle = Lifecycle.of(aggregate);
     if (lifecycle == null) {
       throw new AssertionError("no lifecycle/" + aggregate.name() + ".csv");
     }
     var wrong = new ArrayList<String>();
     var seen = new LinkedHashSet<String>();
+    var known = new LinkedHashSet<String>();
     for (Lifecycle.Cell cell : lifecycle.cells()) {
       seen.add(cell.command() + " in " + cell.state());
+      known.add(cell.state());
       String was = outcome(cell, wrong);
       if (!was.equals(cell.outcome())) {
         wrong.add(
@@ -67,8 +94,39 @@ public final class LifecycleWalk<C, S, E> {
         }
       }
     }
+    if (whole) {
+      left(kinds(), asked).forEach(kind -> wrong.add(kind + ": no line of the table asks for it"));
+      left(led, known).forEach(state -> wrong.add(state + ": led to, and not in the table"));
+    }
     if (!wrong.isEmpty()) {
       throw new AssertionError(aggregate.name() + ":\n  " + String.join("\n  ", wrong));
+    }
+  }
+
+  private static List<String> left(Set<String> all, Set<String> without) {
+    return all.stream().filter(each -> !without.contains(each)).sorted().toList();
+  }
+
+  /** Of the commands: what the sealed interface of those that were asked permits. */
+  private Set<String> kinds() {
+    var kinds = new LinkedHashSet<String>();
+    for (Class<?> type : types) {
+      for (Class<?> above : type.getInterfaces()) {
+        if (above.isSealed()) {
+          addKinds(above, kinds);
+        }
+      }
+    }
+    return kinds;
+  }
+
+  private static void addKinds(Class<?> type, Set<String> kinds) {
+    if (!type.isSealed()) {
+      kinds.add(type.getSimpleName());
+      return;
+    }
+    for (Class<?> below : type.getPermittedSubclasses()) {
+      addKinds(below, kinds);
     }
   }
 
@@ -86,10 +144,16 @@ public final class LifecycleWalk<C, S, E> {
     if (!aggregate.stateOf(state).equals(cell.state())) {
       wrong.add("history of " + cell.state() + " leads to " + aggregate.stateOf(state));
     }
+    C asking = command.apply(state);
+    types.add(asking.getClass());
+    asked.add(asking.getClass().getSimpleName());
     try {
-      List<E> events = decider.decide(command.apply(state), state);
+      List<E> events = decider.decide(asking, state);
       for (E event : events) {
         state = decider.evolve(state, event);
+      }
+      if (!events.isEmpty()) {
+        led.add(aggregate.stateOf(state));
       }
       return events.isEmpty()
           ? "-"

@@ -359,15 +359,13 @@ public class Projector implements ViewPositions {
           follower.apply(em, generation(view), unseen);
         });
     em.flush();
+    var moves = new ArrayList<Checkpoints.Move>(moved.size());
     moved.forEach(
-        (view, to) -> {
-          long[] from = requireNonNull(positions.get(view));
-          for (int part = 0; part < Ids.PARTS; part++) {
-            if (from[part] != to[part]) {
-              Checkpoints.move(em, view, generation(view), part, from[part], to[part]);
-            }
-          }
-        });
+        (view, to) ->
+            moves.add(
+                new Checkpoints.Move(
+                    view, generation(view), requireNonNull(positions.get(view)), to)));
+    Checkpoints.move(em, moves);
   }
 
   private int generation(String view) {

@@ -232,12 +232,22 @@ final class RebuildLoop implements Runnable, AutoCloseable {
   private boolean sweep() {
     List<Generation> old = mine(tools.tables().toSweep(tools.config().grace()));
     for (Generation one : old) {
-      Table table = requireNonNull(views.get(one.view())).row().getAnnotation(Table.class);
       int most = tools.config().sweepBatch();
-      if (tools.tables().sweep(table.name(), one.gen(), most) < most) {
+      boolean gone = true;
+      for (String table : tables(requireNonNull(views.get(one.view())))) {
+        gone &= tools.tables().sweep(table, one.gen(), most) < most;
+      }
+      if (gone) {
         tools.tables().swept(one);
       }
     }
     return !old.isEmpty();
+  }
+
+  private static List<String> tables(View<?, ?> view) {
+    var tables = new ArrayList<String>();
+    tables.add(view.row().getAnnotation(Table.class).name());
+    tables.addAll(view.besides());
+    return tables;
   }
 }

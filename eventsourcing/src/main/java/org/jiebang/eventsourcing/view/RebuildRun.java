@@ -97,7 +97,12 @@ final class RebuildRun {
   private void write(int part, long from, long to, List<Recorded<Object>> facts) {
     follower.apply(tools.em(), next.gen(), facts);
     tools.em().flush();
-    Checkpoints.move(tools.em(), next.view(), next.gen(), part, from, to);
+    long[] before = new long[Ids.PARTS];
+    long[] after = new long[Ids.PARTS];
+    before[part] = from;
+    after[part] = to;
+    Checkpoints.move(
+        tools.em(), List.of(new Checkpoints.Move(next.view(), next.gen(), before, after)));
   }
 
   /** Commands go before: a builder that has worked lets them have the machine for a while. */

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.View;
 import org.jiebang.eventsourcing.view.ViewRow.RowKey;
@@ -56,6 +58,11 @@ final class ViewFollower<R extends ViewRow, E> implements Follower {
       evolve(em, gen, slots.computeIfAbsent(view.key(fact), _ -> new Slot<>()), fact);
     }
     slots.values().forEach(slot -> store(em, slot));
+    if (!view.besides().isEmpty()) {
+      List<R> rows =
+          slots.values().stream().map(slot -> slot.row).filter(Objects::nonNull).toList();
+      em.unwrap(Session.class).doWork(database -> view.keep(database, gen, rows));
+    }
   }
 
   private Map<UUID, Slot<R>> load(EntityManager em, int gen, List<Recorded<E>> facts) {

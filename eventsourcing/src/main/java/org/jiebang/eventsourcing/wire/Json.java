@@ -1,5 +1,6 @@
 package org.jiebang.eventsourcing.wire;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -24,6 +25,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jiebang.eventsourcing.Code;
 import org.jiebang.eventsourcing.Id;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one way JSON is written and read here. Events and bodies: {@link #EVENTS} passes over fields
  * it does not know (a newer publisher may have added them). Requests: {@link #strict} refuses them,
- * and duplicates, trailing text, deep nesting and long numbers.
+ * and duplicates, trailing text, deep nesting, long numbers and days that are too far away.
  */
 public final class Json {
 
@@ -42,17 +44,26 @@ public final class Json {
    */
   public static final ObjectMapper EVENTS = base(new ObjectMapper());
 
+  /**
+   * Of a request: many times what the largest one needs. A map with more names than that would be
+   * checked name by name before it is refused for its size.
+   */
+  private static final long MOST_TOKENS = 4_000;
+
   private Json() {}
 
   /** Makes {@code mapper} the strict one of the HTTP edge. */
   public static ObjectMapper strict(ObjectMapper mapper) {
     base(mapper)
+        .registerModule(new FourDigitYears())
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(com.fasterxml.jackson.databind.MapperFeature.ALLOW_COERCION_OF_SCALARS);
+    // A day is a day: one with a time would be cut short, to the wrong day east of Greenwich.
+    mapper.configOverride(LocalDate.class).setFormat(JsonFormat.Value.forLeniency(false));
     mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
     mapper
         .getFactory()
@@ -60,6 +71,7 @@ public final class Json {
             StreamReadConstraints.builder()
                 .maxNestingDepth(32)
                 .maxNumberLength(40)
+                .maxTokenCount(MOST_TOKENS)
                 .maxStringLength(256 * 1024)
                 .maxDocumentLength(256 * 1024L)
                 .build());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jiebang.eventsourcing.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,15 @@ public final class Wire {
    * @param version of the shape that is written today, from 1
    * @param leavesTheHouse false: its position is published as a header-only record
    * @param hidden fields that are nobody else's business; if there are any, the actor is hidden too
+   * @param forDesk true: published with the party {@link Aggregate#DESK}
    */
   public record EventType(
-      String name, int version, Class<?> type, boolean leavesTheHouse, Set<String> hidden) {
+      String name,
+      int version,
+      Class<?> type,
+      boolean leavesTheHouse,
+      Set<String> hidden,
+      boolean forDesk) {
 
     /** True when it must not show who acted. */
     public boolean discreet() {
@@ -92,12 +99,12 @@ public final class Wire {
 
     /** An event that others may read, in version 1. */
     public Builder event(String name, Class<?> type) {
-      return add(new EventType(name, 1, type, true, Set.of()));
+      return add(new EventType(name, 1, type, true, Set.of(), false));
     }
 
     /** An event that others may read, in a later version. */
     public Builder event(String name, int version, Class<?> type) {
-      return add(new EventType(name, version, type, true, Set.of()));
+      return add(new EventType(name, version, type, true, Set.of(), false));
     }
 
     /**
@@ -105,12 +112,20 @@ public final class Wire {
      * sealed bid shows that a bid exists.
      */
     public Builder discreet(String name, Class<?> type, String... hidden) {
-      return add(new EventType(name, 1, type, true, Set.of(hidden)));
+      return add(new EventType(name, 1, type, true, Set.of(hidden), false));
+    }
+
+    /**
+     * An event of which nobody but the tenant's desk and grid workers may know, because it may name
+     * what is private: services of ours read it as any other.
+     */
+    public Builder forDesk(String name, int version, Class<?> type) {
+      return add(new EventType(name, version, type, true, Set.of(), true));
     }
 
     /** An event that stays in the house: others see only that something is there. */
     public Builder withheld(String name, Class<?> type) {
-      return add(new EventType(name, 1, type, false, Set.of()));
+      return add(new EventType(name, 1, type, false, Set.of(), false));
     }
 
     /** How a payload of {@code name} in version {@code from} becomes version {@code from + 1}. */

@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.counter.Counters;
@@ -96,6 +97,18 @@ public class CounterResource {
                 : Rejected.refuse(Counters.No.COUNTER_FULL));
   }
 
+  /** Only with If-Match, and only until it is gone. */
+  @POST
+  @Path("/{id}/raise-seen")
+  @Allowed(COM)
+  @VersionRequired
+  @Sunset(deprecated = "2026-12-01", gone = "2027-06-30", instead = "/api/v1/counters")
+  @Operation(operationId = "raiseSeen", summary = "Raise what was seen / 按所见增加")
+  public RestResponse<CounterPicture.Body> raiseSeen(
+      @PathParam("id") UUID id, @NotNull @Valid RaiseRequest body) {
+    return counters.command(id, body, (ask, counter) -> new Counters.Raise(body.by()));
+  }
+
   @GET
   @Path("/{id}")
   @SignedIn
@@ -124,6 +137,24 @@ public class CounterResource {
     return counters.diff(id, from, to);
   }
 
+  /** Only for the desk, like what else it keeps to itself. */
+  @GET
+  @Path("/{id}/kept")
+  @Allowed(COM)
+  public RestResponse<CounterPicture.Body> kept(@PathParam("id") UUID id) {
+    return counters.get(id, null);
+  }
+
+  /** Without a tenant: those of the caller. */
+  @GET
+  @Path("/kept")
+  @Allowed(COM)
+  public RestResponse<Page<CounterPicture.Body>> allKept(
+      @QueryParam("tenant") @Nullable UUID tenant, @QueryParam("bound") @NotNull Integer bound) {
+    PageQuery query = tenant == null ? PageQuery.ofMyScopes() : PageQuery.in(tenant);
+    return counters.page(CounterRow.class, query.where("bound", bound));
+  }
+
   @GET
   @SignedIn
   public RestResponse<Page<CounterPicture.Body>> list(
@@ -133,6 +164,14 @@ public class CounterResource {
       @QueryParam("limit") @Nullable Integer limit) {
     return counters.page(
         CounterRow.class, PageQuery.in(tenant).where("bound", bound).page(cursor, limit));
+  }
+
+  /** Says nothing about caches. */
+  @GET
+  @Path("/plain")
+  @SignedIn
+  public Map<String, String> plain() {
+    return Map.of("said", "nothing");
   }
 
   // Open: breaks on purpose.

@@ -78,7 +78,7 @@ class HistoryPartsTest {
   @Test
   void an_event_that_stays_in_the_house_shows_only_that_it_is_there() {
     assertThat(ShownEvent.of(recorded(4, new Whispered("x")), WIRE))
-        .isEqualTo(new ShownEvent(4, "withheld", null, null, null, null, null, null));
+        .isEqualTo(new ShownEvent(4, "withheld", null, null, null, null, null, null, null));
   }
 
   @Test

@@ -62,7 +62,8 @@ class ProblemTest {
             Map.of(),
             "/needs/1/verify",
             TRACE,
-            new Problem.Concern(new UUID(1, 2), "VERIFIED", 4, 3L, "verify", List.of("list")));
+            new Problem.Concern(new UUID(1, 2), "VERIFIED", 4, 3L, "verify", List.of("list")),
+            Language.EN);
     assertThat(problem.type()).isEqualTo("/problems/ILLEGAL_TRANSITION");
     assertThat(problem.code()).isEqualTo("NEED_ALREADY_VERIFIED");
     assertThat(problem.title()).isEqualTo("Need already verified");
@@ -74,9 +75,25 @@ class ProblemTest {
   @Test
   void any_other_problem_has_a_type_of_its_own() {
     assertThat(
-            Problem.of(KernelRefusal.IDEMPOTENCY_IN_PROGRESS, Map.of(), "/needs", TRACE, null)
+            Problem.of(
+                    KernelRefusal.IDEMPOTENCY_IN_PROGRESS,
+                    Map.of(),
+                    "/needs",
+                    TRACE,
+                    null,
+                    Language.EN)
                 .type())
         .isEqualTo("/problems/IDEMPOTENCY_IN_PROGRESS");
+  }
+
+  @Test
+  void a_text_is_chinese_unless_english_is_asked_for_or_there_is_none() {
+    assertThat(Problem.of(HttpRefusal.NOT_FOUND, Map.of(), "/", TRACE, null, Language.ZH).title())
+        .isEqualTo("不存在");
+    assertThat(Problem.of(HttpRefusal.NOT_FOUND, Map.of(), "/", TRACE, null, Language.EN).title())
+        .isEqualTo("Not found");
+    var nobodys = new Because("NEED_ALREADY_VERIFIED", Refusal.Kind.ALREADY);
+    assertThat(ProblemText.of(nobodys, Language.ZH).language()).isEqualTo(Language.EN);
   }
 
   @Test
@@ -88,7 +105,8 @@ class ProblemTest {
                 Map.of("mergedInto", "x", "status", 200),
                 "/needs/1",
                 TRACE,
-                null));
+                null,
+                Language.EN));
     assertThat(json.get("mergedInto").asText()).isEqualTo("x");
     assertThat(json.get("status").asInt()).isEqualTo(410);
     assertThat(json.has("aggregateId")).isFalse();
@@ -101,22 +119,38 @@ class ProblemTest {
         json(
             Problem.of(
                 HttpRefusal.VALIDATION_FAILED,
-                Violation.of("limit", "must be positive").facts(),
+                Violation.of("limit", "must be positive", "须为正数").facts(),
                 "/needs",
                 TRACE,
-                null));
+                null,
+                Language.EN));
     assertThat(json.get("violations").toString())
         .isEqualTo("[{\"field\":\"limit\",\"message\":\"must be positive\"}]");
   }
 
   @Test
   void what_may_be_tried_again_says_when() {
-    assertThat(Problem.of(HttpRefusal.VIEW_BEHIND, Map.of(), "/", TRACE, null).retryAfter())
+    assertThat(
+            Problem.of(HttpRefusal.VIEW_BEHIND, Map.of(), "/", TRACE, null, Language.EN)
+                .retryAfter())
         .isEqualTo(1);
     assertThat(
-            Problem.of(HttpRefusal.RATE_LIMITED, Map.of("retryAfterSeconds", 7), "/", TRACE, null)
+            Problem.of(
+                    HttpRefusal.RATE_LIMITED,
+                    Map.of("retryAfterSeconds", 7),
+                    "/",
+                    TRACE,
+                    null,
+                    Language.EN)
                 .retryAfter())
         .isEqualTo(7);
-    assertThat(Problem.of(HttpRefusal.INTERNAL, Map.of(), "/", TRACE, null).retryAfter()).isNull();
+    assertThat(
+            Problem.of(
+                    KernelRefusal.IDEMPOTENCY_IN_PROGRESS, Map.of(), "/", TRACE, null, Language.EN)
+                .retryAfter())
+        .isEqualTo(1);
+    assertThat(
+            Problem.of(HttpRefusal.INTERNAL, Map.of(), "/", TRACE, null, Language.EN).retryAfter())
+        .isNull();
   }
 }

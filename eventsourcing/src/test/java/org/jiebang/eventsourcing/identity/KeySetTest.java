@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class KeySetTest {
 
   private final List<JsonWebKey> published = new ArrayList<>();
+  private final Deque<Runnable> beside = new ArrayDeque<>();
   private boolean reachable = true;
   private boolean broken;
   private int fetched;
@@ -35,8 +38,9 @@ class KeySetTest {
           },
           Duration.ofMinutes(10),
           Duration.ofHours(12),
-          Duration.ofSeconds(5),
-          () -> nanos);
+          Duration.ofMinutes(1),
+          () -> nanos,
+          beside::add);
 
   private void publish(String kid) throws JoseException {
     JsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
@@ -72,8 +76,61 @@ class KeySetTest {
     publish("a");
     keys.find("a", "ES256");
     publish("b");
-    pass(Duration.ofSeconds(6));
+    pass(Duration.ofSeconds(61));
     assertThat(keys.find("b", "ES256")).isNotNull();
+  }
+
+  @Test
+  void unknown_names_make_us_ask_once_a_minute() throws Exception {
+    publish("a");
+    keys.find("a", "ES256");
+    for (int second = 0; second < 600; second++) {
+      assertThat(keys.find("forged-" + second, "ES256")).isNull();
+      pass(Duration.ofSeconds(1));
+    }
+    assertThat(fetched).isBetween(2, 11);
+  }
+
+  @Test
+  void they_do_not_when_the_issuer_is_down_either() throws Exception {
+    publish("a");
+    keys.find("a", "ES256");
+    reachable = false;
+    for (int second = 0; second < 600; second++) {
+      int now = second;
+      pass(Duration.ofSeconds(1));
+      if (second > 60) {
+        assertThatThrownBy(() -> keys.find("forged-" + now, "ES256"))
+            .isInstanceOf(KeysUnreachable.class);
+      }
+    }
+    assertThat(fetched).isBetween(2, 11);
+  }
+
+  @Test
+  void whoever_has_old_keys_does_not_wait_for_new_ones() throws Exception {
+    publish("a");
+    keys.find("a", "ES256");
+    pass(Duration.ofMinutes(11));
+    for (int i = 0; i < 10; i++) {
+      assertThat(keys.find("a", "ES256")).isNotNull();
+    }
+    assertThat(fetched).isEqualTo(1);
+    assertThat(beside).hasSize(1);
+    beside.remove().run();
+    assertThat(fetched).isEqualTo(2);
+    keys.find("a", "ES256");
+    assertThat(beside).isEmpty();
+  }
+
+  @Test
+  void without_any_key_the_issuer_is_asked_every_few_seconds() {
+    reachable = false;
+    for (int second = 0; second < 60; second++) {
+      assertThatThrownBy(() -> keys.find("a", "ES256")).isInstanceOf(KeysUnreachable.class);
+      pass(Duration.ofSeconds(1));
+    }
+    assertThat(fetched).isEqualTo(12);
   }
 
   @Test
@@ -115,6 +172,8 @@ class KeySetTest {
     assertThat(keys.find(null, "ES256")).isNotNull();
     publish("b");
     pass(Duration.ofMinutes(11));
+    keys.find(null, "ES256");
+    beside.remove().run();
     assertThat(keys.find(null, "ES256")).isNull();
   }
 }

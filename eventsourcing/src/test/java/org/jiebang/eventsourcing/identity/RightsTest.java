@@ -90,6 +90,32 @@ class RightsTest {
   }
 
   @Test
+  void a_role_held_elsewhere_reads_nothing_here() {
+    Caller two = with(grant(Role.COM, OTHER), grant(Role.RES, COMMUNITY));
+    assertThat(rights.reads(only(Role.COM), two, COMMUNITY, NOBODY)).isFalse();
+    assertThat(rights.reads(only(Role.COM), two, COMMUNITY, Set.of(Aggregate.EVERYONE))).isFalse();
+    assertThat(rights.reads(only(Role.COM), two, OTHER, NOBODY)).isTrue();
+    assertThat(rights.reads(only(Role.COM, Role.RES), two, COMMUNITY, NOBODY)).isTrue();
+    assertThat(rights.reads(new AnyCaller(), two, COMMUNITY, NOBODY)).isTrue();
+    assertThat(rights.reads(new Roles(List.of(Role.COM), true), two, COMMUNITY, NOBODY)).isTrue();
+    assertThat(rights.scopes(only(Role.COM), two)).containsExactly(OTHER);
+    assertThat(rights.scopes(new AnyCaller(), two)).containsExactlyInAnyOrder(OTHER, COMMUNITY);
+  }
+
+  @Test
+  void a_role_reads_at_a_party_and_below_where_it_is_held() {
+    assertThat(
+            rights.reads(
+                only(Role.DEP),
+                with(grant(Role.DEP, DEPARTMENT)),
+                COMMUNITY,
+                Set.of(DEPARTMENT, Aggregate.EVERYONE)))
+        .isTrue();
+    assertThat(rights.reads(only(Role.DIS), with(grant(Role.DIS, DISTRICT)), COMMUNITY, NOBODY))
+        .isTrue();
+  }
+
+  @Test
   void a_role_held_anywhere_acts_where_the_rule_says_so() {
     assertThat(
             rights.actor(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jiebang.eventsourcing.testing.TestIssuer;
@@ -68,8 +69,30 @@ class TokenCheckTest {
   void a_good_token_is_a_caller() {
     JwtClaims claims = TestIssuer.claims(PERSON, GRANT);
     claims.setClaim("client", "app-1");
+    claims.setClaim("scope", " needs:read  openid ");
     assertThat(tokens.check(TestIssuer.sign(claims)))
-        .isEqualTo(new Caller(PERSON, List.of(Grant.parse(GRANT)), "app-1"));
+        .isEqualTo(
+            new Caller(
+                PERSON, List.of(Grant.parse(GRANT)), "app-1", Set.of("needs:read", "openid")));
+    claims.setClaim("client_secret_id", "secret-7");
+    assertThat(tokens.check(TestIssuer.sign(claims)).secret()).isEqualTo("secret-7");
+  }
+
+  @Test
+  void without_a_client_a_scope_means_nothing() {
+    JwtClaims claims = TestIssuer.claims(PERSON, GRANT);
+    claims.setClaim("scope", "openid profile");
+    assertThat(tokens.check(TestIssuer.sign(claims)))
+        .isEqualTo(new Caller(PERSON, List.of(Grant.parse(GRANT)), null));
+  }
+
+  @Test
+  void a_partner_apps_own_role_needs_the_partner_app() {
+    JwtClaims claims = TestIssuer.claims(PERSON, GRANT.replace("GRD", "APP"));
+    assertThatThrownBy(() -> tokens.check(TestIssuer.sign(claims)))
+        .isInstanceOf(InvalidToken.class);
+    claims.setClaim("client", "app-1");
+    assertThat(tokens.check(TestIssuer.sign(claims)).grants()).hasSize(1);
   }
 
   @Test

@@ -153,8 +153,16 @@ class LoopIT {
   @TestHTTPResource
   URI base;
 
+  @SuppressWarnings("NullAway.Init") // set by Quarkus
+  @TestHTTPResource(management = true)
+  URI management;
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private String aside(String path) {
+    return management.resolve("/q/" + path).toString();
+  }
 
   private HttpResponse<String> call(String method, String path, String token)
       throws IOException, InterruptedException {
@@ -217,7 +225,7 @@ class LoopIT {
     assertThat(call("POST", path, operator).statusCode()).isEqualTo(404);
     assertThat(call("GET", "/admin/counters/actions", operator).body())
         .contains("dead-letter/discard");
-    await().until(() -> call("GET", "/q/health/well", "").body().contains("\"parked\": 0"));
+    await().until(() -> call("GET", aside("health/well"), "").body().contains("\"parked\": 0"));
   }
 
   @Test
@@ -234,9 +242,9 @@ class LoopIT {
   @Test
   void it_lives_and_measures() throws Exception {
     open("loop-metrics", 5);
-    assertThat(call("GET", "/q/health/live", "").body()).contains("\"inbox\"", "\"relay\"");
-    assertThat(call("GET", "/q/health/live", "").statusCode()).isEqualTo(200);
-    assertThat(call("GET", "/q/metrics", "").body())
+    assertThat(call("GET", aside("health/live"), "").body()).contains("\"inbox\"", "\"relay\"");
+    assertThat(call("GET", aside("health/live"), "").statusCode()).isEqualTo(200);
+    assertThat(call("GET", aside("metrics"), "").body())
         .contains(
             "jiebang_relay_lag",
             "jiebang_inbound_lag{source=\"counters\"",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.store.StoredEvent;
 import org.jiebang.eventsourcing.wire.Wire;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class PublicationsTest {
               .event("thing-made", Thing.class)
               .discreet("bid-made", String.class, "bidder")
               .withheld("ballot-cast", Object.class)
+              .forDesk("thing-listed", 1, Integer.class)
               .build());
 
   private Publication published(String type, String payload) {
@@ -70,6 +72,12 @@ class PublicationsTest {
 
     assertThat(published("thing-made", payload).payload())
         .isEqualTo("{\"n\":1,\"list\":[{\"kept\":true}],\"ct\":\"a plain field\"}");
+  }
+
+  @Test
+  void what_is_for_the_desk_says_so_beside_whoever_else_it_concerns() {
+    assertThat(published("thing-listed", "{\"n\":1}").header("ce_parties"))
+        .isEqualTo(Aggregate.DESK + "," + PublishingLog.TENANT);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.jiebang.eventsourcing.lease.Parts;
@@ -23,6 +24,7 @@ import org.jiebang.eventsourcing.wire.Wire;
 public final class RelayUnderTest implements AutoCloseable {
 
   private final RelayLoop loop;
+  private final RelayTables tables;
   private final Thread thread;
   private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
   private final AtomicLong sent = new AtomicLong();
@@ -53,7 +55,7 @@ public final class RelayUnderTest implements AutoCloseable {
       boolean barrier,
       boolean watching) {
     var topics = new Topics(config);
-    var tables = new RelayTables(database);
+    tables = new RelayTables(database);
     Tail durable = barrier ? tail : new AlwaysDurable(tail);
     loop =
         new RelayLoop(
@@ -164,6 +166,11 @@ public final class RelayUnderTest implements AutoCloseable {
 
   public long lag() {
     return loop.lag();
+  }
+
+  /** How far each part stands acknowledged in the database; index = part. */
+  public long[] checkpoints() {
+    return Stream.of(tables.checkpoints()).mapToLong(RelayTables.Checkpoint::pos).toArray();
   }
 
   @Override

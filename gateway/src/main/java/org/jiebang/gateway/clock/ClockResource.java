@@ -27,7 +27,7 @@ import org.jiebang.eventsourcing.timer.StoryClock;
  */
 @Path("/api/v1/clock")
 @RunOnVirtualThread
-@Tag(name = "clock")
+@Tag(name = "clock", description = "Time of the story, in the local profile / 演示时钟")
 public class ClockResource {
 
   private final StoryClock clock;
@@ -50,7 +50,7 @@ public class ClockResource {
 
   @GET
   @SignedIn
-  @Operation(operationId = "storyTime", summary = "The story's time / 故事时间")
+  @Operation(operationId = "getStoryTime", summary = "The story's time / 故事时间")
   public TimeAnswer now() {
     requireStoryProfile();
     return new TimeAnswer(clock.now(), clock.offset().toSeconds());
@@ -60,7 +60,7 @@ public class ClockResource {
   @POST
   @Path("/advance")
   @Allowed({DIS})
-  @Operation(operationId = "advanceStory", summary = "Move the story forward / 快进")
+  @Operation(operationId = "advanceStoryTime", summary = "Move the story forward / 快进")
   public TimeAnswer advance(@NotNull @Valid AdvanceRequest body) {
     requireStoryProfile();
     Duration to = Duration.ofSeconds(clock.offset().toSeconds() + body.seconds());

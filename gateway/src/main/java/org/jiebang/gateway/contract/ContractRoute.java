@@ -7,51 +7,39 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
- * {@code /openapi.yaml} as it is committed. The viewer at {@code /docs} is made of files that
- * Quarkus serves, ours and the viewer's; here it gets leave to run them, and nothing else.
+ * {@code /openapi.yaml} and {@code /asyncapi.yaml} as they are committed. The viewer at {@code
+ * /docs} is made of files that Quarkus serves, ours and the viewer's; here it gets leave to run
+ * them, and nothing else.
  */
 @ApplicationScoped
 class ContractRoute {
-
-  private static final String CONTRACT = "/openapi.yaml";
 
   /** Only what comes from here; the viewer styles its own elements. */
   private static final String OF_THE_VIEWER =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
           + " data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-  private final Buffer contract;
-  private final String tag;
+  private record Document(Buffer text, String tag) {
 
-  ContractRoute() throws IOException, NoSuchAlgorithmException {
-    byte[] bytes = resource("openapi/jiebang.yaml");
-    this.contract = Buffer.buffer(bytes);
-    this.tag =
-        '"'
-            + HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
-                .substring(0, 32)
-            + '"';
-  }
-
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in =
-        Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("not packaged: " + name);
-      }
-      return in.readAllBytes();
+    static Document of(String name) throws IOException {
+      byte[] bytes = Packaged.bytes(name);
+      return new Document(Buffer.buffer(bytes), Packaged.tag(bytes));
     }
   }
 
+  private final Document operations;
+  private final Document topics;
+
+  ContractRoute() throws IOException {
+    this.operations = Document.of("openapi/jiebang.yaml");
+    this.topics = Document.of("asyncapi/jiebang.yaml");
+  }
+
   void mount(@Observes Router router) {
-    router.get(CONTRACT).handler(this::contract);
+    router.get("/openapi.yaml").handler(context -> answer(context, operations));
+    router.get("/asyncapi.yaml").handler(context -> answer(context, topics));
     router.get("/docs").handler(context -> context.redirect("/docs/index.html"));
     router.route("/docs/*").handler(ContractRoute::forTheViewer);
   }
@@ -61,18 +49,18 @@ class ContractRoute {
     context.next();
   }
 
-  private void contract(RoutingContext context) {
+  private static void answer(RoutingContext context, Document document) {
     context
         .response()
-        .putHeader(HttpHeaders.ETAG, tag)
+        .putHeader(HttpHeaders.ETAG, document.tag())
         .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300");
-    if (tag.equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+    if (document.tag().equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
       context.response().setStatusCode(304).end();
     } else {
       context
           .response()
           .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml; charset=utf-8")
-          .end(contract);
+          .end(document.text());
     }
   }
 }

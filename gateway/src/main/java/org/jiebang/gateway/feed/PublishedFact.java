@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jiebang.eventsourcing.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param parties who besides the tenant may see it, in ascending order
  * @param actor the person who acted; null for clock and policy
  * @param role the role acted in; {@code SYS} for clock and policy
+ * @param client the partner app that carried the request; null: none
  * @param override why a district acted in the community's place; null: it did not
  * @param at when it happened
  * @param payload personal fields are envelopes, or left out
@@ -37,6 +39,7 @@ public record PublishedFact(
     List<UUID> parties,
     @Nullable UUID actor,
     String role,
+    @Nullable String client,
     @Nullable String override,
     Instant at,
     Map<String, Object> payload) {
@@ -44,6 +47,20 @@ public record PublishedFact(
   /** Where it stands in its service's log, as in {@code X-Position}. */
   public String position() {
     return source + "/" + part + "/" + pos;
+  }
+
+  /** True when only its persons, and the desk and grid workers of its place, may know of it. */
+  public boolean forDesk() {
+    return parties.contains(Aggregate.DESK);
+  }
+
+  /** The id that it calls {@code member}; null when it names none. */
+  @Nullable UUID id(String member) {
+    try {
+      return payload.get(member) instanceof String text ? UUID.fromString(text) : null;
+    } catch (IllegalArgumentException e) {
+      return null; // something else is called so
+    }
   }
 
   /** Its place in the feed. */
@@ -66,6 +83,7 @@ public record PublishedFact(
         parties,
         actor,
         role,
+        client,
         override,
         at,
         Envelopes.leftOut(payload));

@@ -16,6 +16,7 @@ import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.identity.Grant;
 import org.jiebang.eventsourcing.identity.Role;
 import org.jiebang.eventsourcing.personal.PersonKeys;
+import org.jiebang.gateway.person.Accounts;
 import org.jiebang.gateway.person.Authority;
 import org.jiebang.gateway.person.PersonCommand.RegisterPerson;
 import org.jiebang.gateway.person.PersonId;
@@ -24,8 +25,8 @@ import org.jiebang.gateway.person.Persons;
 
 /**
  * The first persons: the district committee, from whom all other grants come, and the operator of
- * the installation, whom nobody appoints. They exist after every start of the built-in issuer; a
- * new password in the configuration takes effect.
+ * the installation, whom nobody appoints. They exist after every start where the gateway opens
+ * accounts; with the built-in issuer, a new password in the configuration takes effect.
  */
 @ApplicationScoped
 class Bootstrap {
@@ -40,6 +41,8 @@ class Bootstrap {
   private static final int SHORTEST_PASSWORD = 10;
 
   private final BuiltInIssuer issuer;
+  private final ChosenAccounts chosen;
+  private final Accounts accounts;
   private final CommandHandler persons;
   private final PersonKeys keys;
   private final Clock clock;
@@ -51,6 +54,8 @@ class Bootstrap {
 
   Bootstrap(
       BuiltInIssuer issuer,
+      ChosenAccounts chosen,
+      Accounts accounts,
       CommandHandler persons,
       PersonKeys keys,
       Clock clock,
@@ -61,6 +66,8 @@ class Bootstrap {
       @ConfigProperty(name = "jiebang.bootstrap.operator-password")
           Optional<String> operatorPassword) {
     this.issuer = issuer;
+    this.chosen = chosen;
+    this.accounts = accounts;
     this.persons = persons;
     this.keys = keys;
     this.clock = clock;
@@ -73,7 +80,7 @@ class Bootstrap {
 
   /** After the store and the views. */
   void start(@Observes @Priority(300) StartupEvent start) {
-    if (issuer.runs() && district.isPresent()) {
+    if (chosen.opens() && district.isPresent()) {
       UUID place = district.get();
       password.ifPresent(
           secret ->
@@ -99,12 +106,17 @@ class Bootstrap {
             : Ids.commandId(0, "bootstrap", account, place.toString());
     Ask ask = Ask.bySystem(commandId, clock.now(), null, "bootstrap");
     UUID person = ask.mintBeside(PersonParts.beside(place), account);
-    credentials.open(account, secret, new PersonId(person));
-    Credential known = credentials.find(account);
-    if (known == null || !passwords.matches(secret, known.hash)) {
-      credentials.change(account, secret);
+    boolean registered = persons.load(Persons.INSTANCE, person).exists();
+    if (issuer.runs() || !registered) { // a provider may be down when there is nothing to do
+      accounts.open(account, secret, new PersonId(person));
     }
-    if (!persons.load(Persons.INSTANCE, person).exists()) {
+    if (issuer.runs()) {
+      Credential known = credentials.find(account);
+      if (known == null || !passwords.matches(secret, known.hash)) {
+        credentials.change(account, secret);
+      }
+    }
+    if (!registered) {
       persons.handle(
           Persons.INSTANCE,
           person,

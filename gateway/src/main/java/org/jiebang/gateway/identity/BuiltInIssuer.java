@@ -10,13 +10,14 @@ import java.util.List;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.http.HttpRefusal;
 import org.jiebang.gateway.GatewayConfig;
+import org.jiebang.gateway.partner.SecretsKept;
 
 /**
  * Whether the gateway itself gives out tokens. Only in the local and test profiles: elsewhere it
  * does not start as an issuer, and its paths are not there.
  */
 @ApplicationScoped
-class BuiltInIssuer {
+class BuiltInIssuer implements SecretsKept {
 
   private static final List<String> PROFILES = List.of("local", "test");
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -29,6 +30,11 @@ class BuiltInIssuer {
 
   boolean runs() {
     return config.builtIn();
+  }
+
+  @Override
+  public boolean here() {
+    return runs();
   }
 
   Duration lifetime() {

@@ -1,14 +1,19 @@
 package org.jiebang.gateway.identity;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import org.jboss.logging.Logger;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Rejected;
+import org.jiebang.eventsourcing.identity.Grant;
 import org.jiebang.gateway.person.Accounts;
 import org.jiebang.gateway.person.PersonId;
 import org.jiebang.gateway.person.PersonRefusal;
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The accounts, in a table; the account's name is its key, so nobody has the same one. */
 @Singleton
+@Typed(Credentials.class) // ChosenAccounts says whose accounts persons have
 class Credentials implements Accounts {
 
   private static final Logger LOG = Logger.getLogger(Credentials.class);
@@ -38,11 +44,33 @@ class Credentials implements Accounts {
   }
 
   @Nullable Credential find(String account) {
+    if (!US_ASCII.newEncoder().canEncode(account)) {
+      return null; // nobody's name; and the database refuses to compare it with those of the column
+    }
     return QuarkusTransaction.requiringNew().call(() -> rows.find(Credential.class, account));
+  }
+
+  private @Nullable Credential of(PersonId person) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                rows.createQuery(
+                        "select c from Credential c where c.person = :person", Credential.class)
+                    .setParameter("person", person.value())
+                    .getResultStream()
+                    .findFirst()
+                    .orElse(null));
   }
 
   @Override
   public void open(String account, String password, PersonId person) {
+    Credential own = of(person);
+    if (own != null && !own.account.equals(account)) {
+      if (!abandoned(own)) {
+        throw new Rejected(PersonRefusal.ACCOUNT_TAKEN);
+      }
+      close(person);
+    }
     Credential holder = find(account);
     if (holder == null) {
       holder = insert(account, passwords.hash(password), person);
@@ -55,6 +83,10 @@ class Credentials implements Accounts {
       open(account, password, person);
     }
   }
+
+  /** Nothing to tell: tokens are made here, with the grants of that moment. */
+  @Override
+  public void grants(PersonId person, Collection<Grant> grants, long version) {}
 
   @Override
   public void close(PersonId person) {
@@ -96,6 +128,9 @@ class Credentials implements Accounts {
               });
     } catch (RuntimeException e) {
       Credential first = find(account);
+      if (first == null && of(person) != null) {
+        throw new Rejected(PersonRefusal.ACCOUNT_TAKEN); // they were given another one meanwhile
+      }
       if (first == null) {
         throw e;
       }

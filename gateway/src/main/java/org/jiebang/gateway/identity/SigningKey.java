@@ -13,7 +13,7 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // filled by Hibernate
 public class SigningKey {
 
-  /** From 1; the next one is made by hand when a key must be replaced. */
+  /** From 1. */
   @Id public int number;
 
   /** The pair as a JSON Web Key, in an {@code Envelope}: it opens with the keys database only. */

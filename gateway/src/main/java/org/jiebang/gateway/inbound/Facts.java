@@ -18,12 +18,20 @@ public final class Facts {
   private static final String EVERYTHING = "*";
 
   static final String COMMUNITY_REGISTERED = "community-registered";
+  static final String COMMUNITY_MOVED = "community-moved";
+  static final String COMMUNITY_MARKED_AS_SANDBOX = "community-marked-as-sandbox";
   static final String ORGANISATION_REGISTERED = "organisation-registered";
 
   private Facts() {}
 
   /** A community exists, in a district. */
   record CommunityRegistered(UUID community, String name, UUID district) {}
+
+  /** A community lies in another district. */
+  record CommunityMoved(UUID community, UUID district) {}
+
+  /** A community is for trying things out. */
+  record CommunityMarkedAsSandbox(UUID community) {}
 
   /**
    * An organisation exists.

@@ -31,4 +31,7 @@ public class InboundScope {
 
   @Column(length = 200)
   public String name;
+
+  /** For trying things out. */
+  public boolean sandbox;
 }

@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import org.jiebang.eventsourcing.InboundView;
 import org.jiebang.eventsourcing.Recorded;
+import org.jiebang.gateway.inbound.Facts.CommunityMarkedAsSandbox;
+import org.jiebang.gateway.inbound.Facts.CommunityMoved;
 import org.jiebang.gateway.inbound.Facts.CommunityRegistered;
 import org.jiebang.gateway.inbound.Facts.OrganisationRegistered;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,19 @@ public final class RememberPlaces implements InboundView<ObjectNode> {
 
   @Override
   public void apply(EntityManager rows, Recorded<ObjectNode> fact) {
+    if (fact.type().equals(Facts.COMMUNITY_MARKED_AS_SANDBOX)) {
+      // Follows the registration in the same stream, so the row is there.
+      UUID community = Facts.read(fact, CommunityMarkedAsSandbox.class).community();
+      rows.find(InboundScope.class, community).sandbox = true;
+      return;
+    }
+    if (fact.type().equals(Facts.COMMUNITY_MOVED)) {
+      CommunityMoved moved = Facts.read(fact, CommunityMoved.class);
+      InboundScope community = rows.find(InboundScope.class, moved.community());
+      community.above = moved.district();
+      community.district = moved.district();
+      return;
+    }
     InboundScope scope = scope(fact);
     if (scope != null) {
       rows.merge(scope);

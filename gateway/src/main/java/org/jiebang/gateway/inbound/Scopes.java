@@ -36,6 +36,12 @@ public class Scopes implements Hierarchy {
     return isDistrict(scope) ? "district" : null;
   }
 
+  /** Whether it is a community for trying things out. */
+  public boolean isSandbox(UUID scope) {
+    InboundScope row = find(scope);
+    return row != null && row.sandbox;
+  }
+
   /** {@code scope} itself, then what lies above it, upwards. */
   public List<UUID> chain(UUID scope) {
     var chain = new ArrayList<UUID>();

@@ -1,6 +1,8 @@
 package org.jiebang.gateway.limit;
 
 import io.netty.util.NetUtil;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +16,42 @@ public class ClientAddress {
 
   private final List<Network> proxies;
 
+  @Inject
   ClientAddress(LimitsConfig config) {
+    this(config.trustedProxies());
+  }
+
+  /**
+   * @param trustedProxies addresses or networks, e.g. {@code 10.1.0.0/16}
+   */
+  public ClientAddress(List<String> trustedProxies) {
     this.proxies =
-        config.trustedProxies().stream()
+        trustedProxies.stream()
             .map(String::strip)
             .filter(text -> !text.isEmpty())
             .map(Network::parse)
             .toList();
+  }
+
+  /** Where {@code request} comes from. */
+  public String of(HttpServerRequest request) {
+    String peer = request.remoteAddress().hostAddress();
+    return proxies.isEmpty() ? peer : of(peer, request.headers().getAll("X-Forwarded-For"));
+  }
+
+  /** What {@code request} is counted by where who sent it is not known. */
+  public String networkOf(HttpServerRequest request) {
+    return counted(of(request));
+  }
+
+  /** {@code https} when the client speaks TLS to us, or to a proxy of ours that says so. */
+  public String schemeOf(HttpServerRequest request) {
+    boolean toUs = request.isSSL();
+    boolean toOurs =
+        !proxies.isEmpty()
+            && isOurs(request.remoteAddress().hostAddress())
+            && "https".equals(request.getHeader("X-Forwarded-Proto"));
+    return toUs || toOurs ? "https" : "http";
   }
 
   /**

@@ -27,9 +27,16 @@ public interface LimitsConfig {
   @WithDefault("600")
   int subject();
 
-  /** Of one partner app, for all its users together. */
+  /** Of one partner app for all its users together, where it has none of its own. */
   @WithDefault("6000")
   int partner();
+
+  /**
+   * Of one partner app that was given {@code load:write}, instead of the above and of its own: 500
+   * a second, half of what one gateway passes on beside everything else.
+   */
+  @WithDefault("30000")
+  int loader();
 
   /** Of one address (IPv6: one /64) that is not signed in. */
   @WithDefault("240")

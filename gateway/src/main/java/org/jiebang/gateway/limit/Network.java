@@ -9,12 +9,12 @@ import java.util.Arrays;
  * @param bits of the prefix
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-record Network(byte[] prefix, int bits) {
+public record Network(byte[] prefix, int bits) {
 
   /**
    * @throws IllegalArgumentException when it is no address; names are not asked for
    */
-  static Network parse(String text) {
+  public static Network parse(String text) {
     int slash = text.indexOf('/');
     byte[] address = bytes(slash < 0 ? text : text.substring(0, slash));
     int most = address.length * 8;
@@ -38,7 +38,7 @@ record Network(byte[] prefix, int bits) {
     return mapped ? Arrays.copyOfRange(bytes, 12, 16) : bytes;
   }
 
-  boolean contains(byte[] address) {
+  public boolean contains(byte[] address) {
     return address.length == prefix.length && Arrays.equals(cut(address, bits), prefix);
   }
 

@@ -8,6 +8,8 @@ enum Quota {
   SIGN_IN,
   SUBJECT,
   PARTNER,
+  /** Instead of that of the partner app, when it loads. */
+  LOADER,
   CLAIM,
   REDEMPTION;
 
@@ -23,6 +25,7 @@ enum Quota {
           case SIGN_IN -> config.signIn();
           case SUBJECT -> config.subject();
           case PARTNER -> config.partner();
+          case LOADER -> config.loader();
           case CLAIM -> config.claim();
           case REDEMPTION -> config.redemption();
         };

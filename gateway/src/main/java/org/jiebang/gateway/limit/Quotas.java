@@ -23,8 +23,20 @@ class Quotas {
    * Whose quota.
    *
    * @param holder a person, a client, an address
+   * @param perMinute of this holder in particular, with all gateways together; 0: what the
+   *     configuration says
    */
-  record Counter(Quota quota, String holder) {}
+  record Counter(Quota quota, String holder, int perMinute) {
+
+    Counter(Quota quota, String holder) {
+      this(quota, holder, 0);
+    }
+
+    /** What this gateway gives out of it. */
+    int perMinute(LimitsConfig config) {
+      return perMinute == 0 ? quota.perMinute(config) : Math.max(1, perMinute / config.instances());
+    }
+  }
 
   private final LimitsConfig config;
   private final TimeMeter time;
@@ -53,7 +65,7 @@ class Quotas {
     for (Counter counter : counters) {
       Bucket bucket = bucket(counter);
       ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-      left.add(left(counter.quota(), probe));
+      left.add(left(counter, probe));
       if (!probe.isConsumed()) {
         taken.forEach(other -> other.addTokens(1));
         return new Allowance(left, Math.max(1, seconds(probe.getNanosToWaitForRefill())));
@@ -63,10 +75,10 @@ class Quotas {
     return new Allowance(left, 0);
   }
 
-  private Left left(Quota quota, ConsumptionProbe probe) {
+  private Left left(Counter counter, ConsumptionProbe probe) {
     return new Left(
-        quota.label(),
-        quota.perMinute(config),
+        counter.quota().label(),
+        counter.perMinute(config),
         probe.getRemainingTokens(),
         seconds(probe.getNanosToWaitForReset()));
   }
@@ -79,7 +91,7 @@ class Quotas {
     return buckets.get(
         counter,
         c -> {
-          int perMinute = c.quota().perMinute(config);
+          int perMinute = c.perMinute(config);
           return Bucket.builder()
               .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, MINUTE))
               .withCustomTimePrecision(time)

@@ -19,7 +19,8 @@ public class Erasure {
 
   /** A repeat changes nothing. */
   void of(PersonId person) {
-    accounts.close(person);
+    // The key first: it waits for nobody, while the accounts may be somewhere else, and down.
     keys.destroy(person.value());
+    accounts.close(person);
   }
 }

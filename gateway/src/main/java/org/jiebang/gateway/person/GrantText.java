@@ -21,7 +21,8 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @interface GrantText {
 
-  String message() default "must be ROLE@kind:id, e.g. GRD@community:<id>";
+  String message() default
+      "must be ROLE@kind:id, e.g. GRD@community:<id> | 须为 角色@类型:编号，如 GRD@community:<编号>";
 
   Class<?>[] groups() default {};
 

@@ -40,21 +40,25 @@ public class MeResource {
   }
 
   /**
-   * @param sub the person's id
+   * @param sub the person's id; the client's own when a partner app acts for itself
    * @param grants of the present token
+   * @param client the partner app one comes through; absent without one
+   * @param scopes what that app was given, in order; absent without one
    * @param name null when the issuer knows the person and we do not
    * @param limits what is left of the caller's quotas, after this request
    */
   record MeAnswer(
       UUID sub,
       List<String> grants,
+      @Nullable String client,
+      @Nullable List<String> scopes,
       @Nullable String name,
       @Nullable String phone,
       List<Allowance.Left> limits) {}
 
   @GET
   @SignedIn
-  @Operation(operationId = "me", summary = "Who am I / 我是谁")
+  @Operation(operationId = "getMe", summary = "Who am I / 我是谁")
   public MeAnswer me() {
     Caller me = caller.get();
     var picture = new PersonPicture();
@@ -66,6 +70,8 @@ public class MeResource {
     return new MeAnswer(
         me.person(),
         me.grants().stream().map(Grant::toString).toList(),
+        me.client(),
+        me.client() == null ? null : me.scope().stream().sorted().toList(),
         person == null ? null : person.name(),
         person == null ? null : person.phone(),
         requests.getCurrent().<Allowance>get(Allowance.KEY).left());

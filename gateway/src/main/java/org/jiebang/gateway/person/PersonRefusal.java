@@ -18,6 +18,9 @@ public enum PersonRefusal implements Refusal {
   GRANT_LIMIT_REACHED(STATE, "A person can hold at most 64 grants."),
   GRANT_MISSING(CONTENT, "A person is registered with at least one grant."),
   ACCOUNT_TAKEN(STATE, "Somebody else has this account name."),
+  ACCOUNT_REFUSED(CONTENT, "The identity provider does not accept this account or password."),
+  ACCOUNTS_ELSEWHERE(
+      CONTENT, "Accounts are opened at the identity provider: leave account and password out."),
   ILLEGAL_TRANSITION(STATE, "The person's present state does not allow this.");
 
   private final Kind kind;

@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Persons over HTTP. */
 @Path("/api/v1/persons")
 @RunOnVirtualThread
-@Tag(name = "persons")
+@Tag(name = "persons", description = "People and what they may do / 人员与授权")
 public class PersonResource {
 
   private final Endpoint<PersonCommand, Person, PersonEvent, PersonBody, PersonAnswer> persons;
@@ -61,6 +62,7 @@ public class PersonResource {
   }
 
   /** One grant, given or taken. */
+  @Schema(name = "GrantRequest")
   record GrantRequest(@NotNull @GrantText String grant) {}
 
   @POST
@@ -131,7 +133,7 @@ public class PersonResource {
   @GET
   @Path("/{id}/events")
   @SignedIn
-  @Operation(operationId = "personEvents", summary = "A person's history / 人员历史")
+  @Operation(operationId = "getPersonEvents", summary = "A person's history / 人员历史")
   public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
       @QueryParam("after") @Nullable Long after,
@@ -142,7 +144,7 @@ public class PersonResource {
   @GET
   @Path("/{id}/diff")
   @SignedIn
-  @Operation(operationId = "personDiff", summary = "What changed about a person / 人员变更")
+  @Operation(operationId = "diffPerson", summary = "What changed about a person / 人员变更")
   public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,
       @QueryParam("from") @NotBlank String from,

@@ -35,7 +35,7 @@ class PersonShown implements Shown<PersonBody, PersonAnswer> {
 
   @Override
   public PersonAnswer show(UUID id, PersonBody body, Caller caller) {
-    boolean open = caller.person().equals(id) || reaches(caller, body);
+    boolean open = caller.readsPersonal() && (caller.person().equals(id) || reaches(caller, body));
     return new PersonAnswer(
         body.id(),
         body.state(),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is to be registered, and what they may do.
  *
- * @param account for signing in with the built-in issuer; goes with {@code password}
+ * @param account for signing in, where accounts are opened here; goes with {@code password}
  * @param password 10 to 72 visible ASCII characters: bcrypt reads no more than 72 bytes
  * @param grants the first one's scope is the person's home
  */
@@ -23,7 +23,7 @@ record RegisterPersonRequest(
     @Nullable @Pattern(regexp = "[\\x21-\\x7e]{10,72}") String password,
     @NotNull @Size(min = 1, max = 64) List<@NotNull @GrantText String> grants) {
 
-  @AssertTrue(message = "account and password go together")
+  @AssertTrue(message = "account and password go together | 账号与密码须同时填写")
   boolean isAccountWithPassword() {
     return (account == null) == (password == null);
   }

@@ -51,6 +51,7 @@ public final class WhenFactPublishedFeedIt implements Reaction<ObjectNode> {
             fact.meta().parties().stream().sorted().toList(),
             fact.meta().actor(),
             fact.meta().role(),
+            fact.meta().client(),
             fact.meta().override(),
             fact.at(),
             Json.EVENTS.convertValue(fact.event(), OBJECT));

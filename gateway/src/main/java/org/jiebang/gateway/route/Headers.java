@@ -4,16 +4,30 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jiebang.gateway.limit.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Which headers cross the door, in either direction, and as what. */
 final class Headers {
 
   static final String REQUEST_ID = "X-Request-Id";
+
+  /**
+   * A ballot of a secret vote (ADR 0057): nothing that its sender may have in common with whoever
+   * fetched a paper goes on to the service, neither an address nor an id that a client brought.
+   */
+  private static final Pattern SECRET =
+      Pattern.compile("/api/v1/agenda-items/[^/]+/ballots/?", Pattern.CASE_INSENSITIVE);
+
+  /** RFC 7239, 6.2. */
+  private static final String UNKNOWN = "unknown";
 
   /** Where the shared HTTP room keeps a request's trace id. */
   private static final String TRACE_KEY = "jiebang.trace";
@@ -37,6 +51,9 @@ final class Headers {
 
   private static final List<String> TELL_WHAT_IS_BEHIND = List.of("Server", "X-Powered-By", "Via");
 
+  private static final String FORWARDED = "X-Forwarded-";
+
+  private static final Letters HOST = Letters.alphanumericAnd(".:[]_-");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
   private static final Pattern TRACE =
       Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
@@ -46,7 +63,7 @@ final class Headers {
   /**
    * An API answers data: no browser shall guess at it, run it, frame it or tell where it came from.
    */
-  static void ofEveryAnswer(RoutingContext routing) {
+  static void ofEveryAnswer(RoutingContext routing, ClientAddress addresses) {
     MultiMap headers = routing.response().headers();
     headers
         .set(REQUEST_ID, requestId(routing))
@@ -54,7 +71,7 @@ final class Headers {
         .set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
         .set("X-Frame-Options", "DENY")
         .set("Referrer-Policy", "no-referrer");
-    if (routing.request().isSSL()) {
+    if (addresses.schemeOf(routing.request()).equals("https")) {
       headers.set("Strict-Transport-Security", "max-age=31536000");
     }
   }
@@ -63,22 +80,37 @@ final class Headers {
   static String requestId(RoutingContext routing) {
     String known = routing.get(REQUEST_ID);
     if (known == null) {
-      String given = routing.request().getHeader(REQUEST_ID);
-      known = given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+      String given = brought(routing, REQUEST_ID);
+      known = given != null && ID.matcher(given).matches() ? given : another().toString();
       routing.put(REQUEST_ID, known);
     }
     return known;
+  }
+
+  private static @Nullable String brought(RoutingContext routing, String header) {
+    return isSecret(routing.request()) ? null : routing.request().getHeader(header);
+  }
+
+  private static boolean isSecret(HttpServerRequest request) {
+    String path = request.path();
+    return path != null && SECRET.matcher(path).matches();
+  }
+
+  /** A name, not a secret: nothing is gained by guessing it. */
+  private static UUID another() {
+    var random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong());
   }
 
   /** The trace that the request belongs to: the one it came with, or a new one. */
   static String traceId(RoutingContext routing) {
     String known = routing.get(TRACE_KEY);
     if (known == null) {
-      String given = routing.request().getHeader("traceparent");
+      String given = brought(routing, "traceparent");
       known =
           given != null && TRACE.matcher(given).matches()
               ? given.substring(3, 35)
-              : UUID.randomUUID().toString().replace("-", "");
+              : another().toString().replace("-", "");
       routing.put(TRACE_KEY, known);
     }
     return known;
@@ -87,23 +119,48 @@ final class Headers {
   /**
    * @param traceId 32 hexadecimal digits
    */
-  static void inward(MultiMap headers, HttpServerRequest from, String requestId, String traceId) {
+  static void inward(
+      MultiMap headers,
+      HttpServerRequest from,
+      ClientAddress addresses,
+      String requestId,
+      String traceId) {
+    String client = isSecret(from) ? UNKNOWN : addresses.of(from);
+    String scheme = addresses.schemeOf(from);
     withoutHopByHop(headers);
     CLAIMED_BY_CLIENTS.forEach(headers::remove);
-    headers.names().stream()
-        .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("x-forwarded-"))
-        .toList()
-        .forEach(headers::remove);
-    headers.set("X-Forwarded-For", from.remoteAddress().hostAddress());
-    headers.set("X-Forwarded-Proto", from.isSSL() ? "https" : "http");
-    if (from.authority() != null) {
-      headers.set("X-Forwarded-Host", from.authority().toString());
+    claimedIn(headers).forEach(headers::remove);
+    if (!client.equals(UNKNOWN)) {
+      headers.set("X-Forwarded-For", client);
     }
+    headers.set("X-Forwarded-Proto", scheme);
+    String forwarded = "for=" + node(client) + ";proto=" + scheme;
+    if (from.authority() != null) {
+      String host = from.authority().toString();
+      headers.set("X-Forwarded-Host", host);
+      forwarded += HOST.makeUp(host) ? ";host=\"" + host + "\"" : "";
+    }
+    headers.set("Forwarded", forwarded);
     headers.set(REQUEST_ID, requestId);
     if (!sameTrace(headers.get("traceparent"), traceId)) {
       headers.remove("tracestate");
       headers.set("traceparent", "00-" + traceId + "-" + traceId.substring(16) + "-01");
     }
+  }
+
+  private static Set<String> claimedIn(MultiMap headers) {
+    var names = new HashSet<String>();
+    for (Map.Entry<String, String> header : headers) {
+      if (header.getKey().regionMatches(true, 0, FORWARDED, 0, FORWARDED.length())) {
+        names.add(header.getKey());
+      }
+    }
+    return names;
+  }
+
+  /** RFC 7239, 6: an IPv6 address stands in brackets and quotes. */
+  private static String node(String address) {
+    return address.contains(":") ? "\"[" + address + "]\"" : address;
   }
 
   static void outward(MultiMap headers) {
@@ -152,9 +209,8 @@ final class Headers {
     HOP_BY_HOP.forEach(headers::remove);
   }
 
+  /** One that does not read as a trace did not become the id, so it does not agree with it. */
   private static boolean sameTrace(@Nullable String traceparent, String traceId) {
-    return traceparent != null
-        && TRACE.matcher(traceparent).matches()
-        && traceparent.startsWith(traceId, 3);
+    return traceparent != null && traceparent.startsWith(traceId, 3);
   }
 }

@@ -1,14 +1,27 @@
 package org.jiebang.gateway.route;
 
+import io.vertx.circuitbreaker.CircuitBreaker;
+import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
@@ -18,9 +31,14 @@ import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jiebang.gateway.GatewayConfig;
+import org.jiebang.gateway.limit.ClientAddress;
 
 /**
  * Passes requests on to one service and its answers back. All that is known about the proxy library
@@ -41,19 +59,54 @@ final class Proxy {
           HttpMethod.DELETE,
           HttpMethod.OPTIONS);
 
+  private static final String ALLOW =
+      METHODS.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+
   /** Below the services' own idle timeout, so that we do not write to a connection just closed. */
   private static final int KEEP_ALIVE_SECONDS = 20;
 
   private static final ProxyOptions NO_WEB_SOCKETS = new ProxyOptions().setSupportWebSocket(false);
 
   private final HttpClient client;
+  private final WebSocketClient sockets;
+  private final CircuitBreaker breaker;
+  private final ClientAddress addresses;
   private final RequestOptions service;
-  private final int bodyLimitBytes;
-  private final Duration bodyTimeout;
+  private final BodyPace bodyPace;
+  private final Duration readTimeout;
 
-  Proxy(Vertx vertx, URI address, GatewayConfig.Proxy config) {
-    bodyLimitBytes = config.bodyLimitBytes();
-    bodyTimeout = config.bodyTimeout();
+  /** Each side makes its own with its own other end. */
+  private static final List<String> OF_A_HANDSHAKE =
+      List.of(
+          "Host",
+          "Content-Length",
+          "Sec-WebSocket-Extensions",
+          "Sec-WebSocket-Key",
+          "Sec-WebSocket-Protocol",
+          "Sec-WebSocket-Version");
+
+  /**
+   * @param name of the service
+   */
+  Proxy(Vertx vertx, String name, URI address, ClientAddress addresses, GatewayConfig gateway) {
+    GatewayConfig.Proxy config = gateway.proxy();
+    int mostWebSockets = gateway.webSockets().most();
+    this.addresses = addresses;
+    breaker =
+        CircuitBreaker.create(
+                name,
+                vertx,
+                new CircuitBreakerOptions()
+                    .setMaxFailures(config.breakerFailures())
+                    .setFailuresRollingWindow(config.breakerWindow().toMillis())
+                    .setResetTimeout(config.breakerPause().toMillis())
+                    .setTimeout(-1) // each request has its own
+                    .setNotificationAddress(null))
+            .failurePolicy(Proxy::isFailure)
+            .openHandler(_ -> LOG.warnf("a service is not asked for a while service=%s", name))
+            .closeHandler(_ -> LOG.infof("a service is asked again service=%s", name));
+    bodyPace = BodyPace.of(config);
+    readTimeout = config.readTimeout();
     int connectMillis = Math.toIntExact(config.connectTimeout().toMillis());
     client =
         vertx.createHttpClient(
@@ -63,6 +116,11 @@ final class Proxy {
                 .setMaxPoolSize(config.connectionsPerService())
                 .setMaxWaitQueueSize(config.waitingPerService())
                 .setDecompressionSupported(false));
+    sockets =
+        vertx.createWebSocketClient(
+            new WebSocketClientOptions()
+                .setConnectTimeout(connectMillis)
+                .setMaxConnections(mostWebSockets));
     service =
         new RequestOptions()
             .setHost(address.getHost())
@@ -72,16 +130,64 @@ final class Proxy {
             .setIdleTimeout(config.readTimeout().toMillis());
   }
 
-  void pass(RoutingContext routing) {
+  /**
+   * @param mostBodyBytes of the request
+   */
+  void pass(RoutingContext routing, int mostBodyBytes) {
     HttpServerRequest request = routing.request();
     if (!METHODS.contains(request.method())) {
+      routing.response().putHeader("Allow", ALLOW);
       ProxyProblem.METHOD_NOT_ALLOWED.answer(routing, Headers.traceId(routing));
       return;
     }
     HttpProxy.reverseProxy(NO_WEB_SOCKETS, client)
-        .origin(_ -> client.request(new RequestOptions(service)))
-        .addInterceptor(new Passage(routing))
+        .origin(_ -> client.request(new RequestOptions(service)).recover(Proxy::notAsked))
+        .addInterceptor(new Passage(routing, mostBodyBytes))
         .handle(request);
+  }
+
+  /**
+   * Asks the service to go on as a WebSocket.
+   *
+   * @param heard gets its frames from the first one on
+   */
+  Future<WebSocket> connect(RoutingContext routing, Handler<WebSocketFrame> heard) {
+    HttpServerRequest from = routing.request();
+    MultiMap headers = HttpHeaders.headers().addAll(from.headers());
+    List<String> protocols =
+        headers.getAll("Sec-WebSocket-Protocol").stream()
+            .flatMap(line -> Arrays.stream(line.split(",")))
+            .map(String::strip)
+            .filter(protocol -> !protocol.isEmpty())
+            .toList();
+    Headers.inward(headers, from, addresses, Headers.requestId(routing), Headers.traceId(routing));
+    OF_A_HANDSHAKE.forEach(headers::remove);
+    var options =
+        new WebSocketConnectOptions()
+            .setHost(service.getHost())
+            .setPort(service.getPort())
+            .setSsl(service.isSsl())
+            .setURI(from.uri())
+            .setTimeout(readTimeout.toMillis())
+            .setAllowOriginHeader(false)
+            .setHeaders(headers);
+    protocols.forEach(options::addSubProtocol);
+    return breaker.execute(
+        connected ->
+            sockets.webSocket().frameHandler(heard).connect(options).onComplete(connected));
+  }
+
+  /** Nothing has been sent yet: whoever waited too long for a connection may safely ask again. */
+  private static Future<HttpClientRequest> notAsked(Throwable why) {
+    return Future.failedFuture(
+        why instanceof TimeoutException ? new ConnectionPoolTooBusyException("no turn") : why);
+  }
+
+  /** Whether a service is not well; that we keep too many waiting for it is not its failure. */
+  private static boolean isFailure(Future<?> request) {
+    return request.failed()
+        && !(request.cause() instanceof ConnectionPoolTooBusyException)
+        && !(request.cause() instanceof UpgradeRejectedException);
   }
 
   /** One request on its way in, and its answer on its way out. */
@@ -90,9 +196,11 @@ final class Proxy {
     private final RoutingContext routing;
     private final String traceId;
     private final String requestId;
+    private final int mostBodyBytes;
 
-    Passage(RoutingContext routing) {
+    Passage(RoutingContext routing, int mostBodyBytes) {
       this.routing = routing;
+      this.mostBodyBytes = mostBodyBytes;
       this.traceId = Headers.traceId(routing);
       this.requestId = Headers.requestId(routing);
     }
@@ -100,16 +208,28 @@ final class Proxy {
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
       HttpServerRequest from = routing.request();
-      Headers.inward(context.request().headers(), from, requestId, traceId);
+      Headers.inward(context.request().headers(), from, addresses, requestId, traceId);
       context
           .request()
           .setURI(from.query() == null ? from.path() : from.path() + "?" + from.query());
-      return RequestBody.read(routing.vertx(), from, bodyLimitBytes, bodyTimeout)
+      return RequestBody.read(routing, mostBodyBytes, bodyPace)
           .compose(body -> send(context, body))
           .recover(this::refuse);
     }
 
     private Future<ProxyResponse> send(ProxyContext context, Buffer body) {
+      return breaker.execute(
+          (Promise<ProxyResponse> answered) ->
+              attempt(context, body)
+                  .recover(
+                      failure ->
+                          Retries.makesSense(routing.request(), failure)
+                              ? attempt(context, body)
+                              : Future.failedFuture(failure))
+                  .onComplete(answered));
+    }
+
+    private Future<ProxyResponse> attempt(ProxyContext context, Buffer body) {
       context.request().headers().remove("Content-Length");
       context.request().setBody(body.length() == 0 ? null : Body.body(body));
       return context.sendRequest();

@@ -5,13 +5,15 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * Reads a request's body whole before anything is passed on: it is small by rule, a client that
  * trickles holds no connection to a service, and what goes on is framed anew by us.
  */
 final class RequestBody {
+
+  private static final String READ = "jiebang.body";
 
   private RequestBody() {}
 
@@ -42,14 +44,35 @@ final class RequestBody {
     }
   }
 
-  static Future<Buffer> read(
-      Vertx vertx, HttpServerRequest request, int limitBytes, Duration atMost) {
+  static boolean isSent(HttpServerRequest request) {
+    String announced = request.getHeader("Content-Length");
+    return announced != null && !announced.equals("0")
+        || request.getHeader("Transfer-Encoding") != null;
+  }
+
+  /** Whoever asks again gets the same. */
+  static Future<Buffer> read(RoutingContext routing, int limitBytes, BodyPace pace) {
+    Future<Buffer> already = routing.get(READ);
+    if (already != null) {
+      return already;
+    }
+    Future<Buffer> body = read(routing.vertx(), routing.request(), limitBytes, pace);
+    routing.put(READ, body);
+    return body;
+  }
+
+  private static Future<Buffer> read(
+      Vertx vertx, HttpServerRequest request, int limitBytes, BodyPace pace) {
     String announced = request.getHeader("Content-Length");
     if (announced != null && (announced.length() > 9 || Long.parseLong(announced) > limitBytes)) {
       return Future.failedFuture(new TooLarge());
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
+    }
+    if (!isSent(request)) {
+      request.resume();
+      return Future.succeededFuture(Buffer.buffer());
     }
     Promise<Buffer> whole = Promise.promise();
     Buffer read = Buffer.buffer();
@@ -63,8 +86,31 @@ final class RequestBody {
         });
     request.endHandler(_ -> whole.tryComplete(read));
     request.exceptionHandler(e -> whole.tryFail(new CutOff(e)));
-    long timer = vertx.setTimer(atMost.toMillis(), _ -> whole.tryFail(new TooSlow()));
+    giveUp(vertx, pace.millis(0), System.nanoTime(), pace, read, whole);
     request.resume();
-    return whole.future().onComplete(_ -> vertx.cancelTimer(timer));
+    return whole.future();
+  }
+
+  /** What has come meanwhile may have bought more time. */
+  private static void giveUp(
+      Vertx vertx,
+      long afterMillis,
+      long begunNanos,
+      BodyPace pace,
+      Buffer read,
+      Promise<Buffer> whole) {
+    long timer =
+        vertx.setTimer(
+            Math.max(1, afterMillis),
+            _ -> {
+              long taken = (System.nanoTime() - begunNanos) / 1_000_000;
+              long left = pace.millis(read.length()) - taken;
+              if (left <= 0) {
+                whole.tryFail(new TooSlow());
+              } else if (!whole.future().isComplete()) {
+                giveUp(vertx, left, begunNanos, pace, read, whole);
+              }
+            });
+    whole.future().onComplete(_ -> vertx.cancelTimer(timer));
   }
 }

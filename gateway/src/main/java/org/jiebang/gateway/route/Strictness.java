@@ -4,7 +4,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import org.jiebang.gateway.patience.FoldedHeads;
 
 /**
  * Turns away requests that two servers might read in two ways (RFC 9112): one of them could be made
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 final class Strictness {
 
   /** RFC 9110, 5.6.2: a token. */
-  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Letters NAME = Letters.alphanumericAnd("!#$%&'*+.^_`|~-");
 
   private Strictness() {}
 
@@ -28,12 +29,22 @@ final class Strictness {
     List<String> encodings = headers.getAll("Transfer-Encoding");
     boolean old = request.version() == HttpVersion.HTTP_1_0;
     return !isPath(request.uri())
+        || FoldedHeads.in(request.connection())
         || hosts.size() > 1
         || hosts.isEmpty() && !old
         || headers.getAll("Content-Length").size() > 1
         || !encodings.isEmpty()
             && (old || encodings.size() > 1 || !encodings.getFirst().equalsIgnoreCase("chunked"))
-        || headers.names().stream().anyMatch(name -> !NAME.matcher(name).matches());
+        || !areNames(headers);
+  }
+
+  private static boolean areNames(MultiMap headers) {
+    for (Map.Entry<String, String> header : headers) {
+      if (header.getKey().isEmpty() || !NAME.makeUp(header.getKey())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPath(String uri) {

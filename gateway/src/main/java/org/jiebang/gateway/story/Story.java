@@ -27,13 +27,16 @@ record Story(PublishedFact submission, List<FeedLine> lines) {
         .orElse(null);
   }
 
+  /** Whether the need is {@code person}'s own. */
+  static boolean brought(PublishedFact submission, UUID person) {
+    return person.toString().equals(submission.payload().get("author"));
+  }
+
   /**
    * What {@code person} gets to read: the need's author all of it, anybody else what they may see.
    */
   Story seenBy(UUID person, Predicate<PublishedFact> sees) {
-    return person.toString().equals(submission.payload().get("author"))
-        ? this
-        : only(line -> sees.test(line.fact()));
+    return brought(submission, person) ? this : only(line -> sees.test(line.fact()));
   }
 
   /** What had happened by {@code asOf}: an instant, or a position of the feed. */

@@ -9,6 +9,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -16,17 +19,19 @@ import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.http.NotFound;
 import org.jiebang.eventsourcing.http.Violation;
 import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
-import org.jiebang.eventsourcing.identity.Rights;
 import org.jiebang.eventsourcing.identity.SignedIn;
 import org.jiebang.gateway.feed.FeedLine;
 import org.jiebang.gateway.feed.FeedReader;
 import org.jiebang.gateway.feed.PublishedFact;
 import org.jiebang.gateway.feed.Sight;
+import org.jiebang.gateway.feed.Sights;
 import org.jiebang.gateway.story.Story.Moment;
 import org.jiebang.gateway.story.Summaries.Language;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Stories over HTTP: a need's whole way, from wish to redeemed point, across the services. */
 @Path("/api/v1/stories")
 @RunOnVirtualThread
-@Tag(name = "stories")
+@Tag(name = "stories", description = "A need's way from end to end / 全程记录")
 public class StoryResource {
 
   /** Facts of one need looked at for one answer; a usual story has about a hundred. */
@@ -47,13 +52,13 @@ public class StoryResource {
       "\\d{1,18}|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?Z";
 
   private final FeedReader feed;
-  private final Rights rights;
+  private final Sights sights;
   private final CurrentCaller caller;
   private final Summaries summaries = new Summaries();
 
-  StoryResource(FeedReader feed, Rights rights, CurrentCaller caller) {
+  StoryResource(FeedReader feed, Sights sights, CurrentCaller caller) {
     this.feed = feed;
-    this.rights = rights;
+    this.sights = sights;
     this.caller = caller;
   }
 
@@ -91,10 +96,11 @@ public class StoryResource {
   @Path("/{needId}")
   @SignedIn
   @Operation(operationId = "tellStory", summary = "What happened to a need / 需求的故事")
-  public StoryAnswer tell(
+  public RestResponse<StoryAnswer> tell(
       @PathParam("needId") UUID need,
       @QueryParam("asOf") @Nullable @Pattern(regexp = INSTANT_OR_POSITION) String asOf,
-      @QueryParam("lang") @DefaultValue("zh") @Pattern(regexp = "zh|en") String lang,
+      @QueryParam("lang") @Nullable @Pattern(regexp = "zh|en") String lang,
+      @Context HttpHeaders headers,
       @QueryParam("after") @DefaultValue("0") @Min(0) long after,
       @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(1000) int limit) {
     feed.caughtUp();
@@ -104,18 +110,27 @@ public class StoryResource {
     }
     List<FeedLine> looked = feed.story(need, after, LOOKED_AT);
     Caller reader = caller.get();
-    var sight = new Sight(rights, reader);
+    Sight sight = sights.of(reader);
     Story seen = new Story(submission, looked).seenBy(reader.person(), sight::sees);
-    if (seen.lines().isEmpty() && !sight.sees(submission)) {
+    boolean mine = Story.brought(submission, reader.person());
+    if (!mine && !sight.sees(submission) && (submission.forDesk() || seen.lines().isEmpty())) {
       throw notFound();
     }
     List<FeedLine> lines = seen.asOf(moment(asOf)).lines();
     List<FeedLine> page = lines.size() > limit ? lines.subList(0, limit) : lines;
-    Language language = Language.valueOf(lang.toUpperCase(Locale.ROOT));
-    return new StoryAnswer(
-        need(need, submission),
-        page.stream().map(line -> line(line, language)).toList(),
-        next(page, lines, looked));
+    Language language =
+        lang == null
+            ? spoken(headers.getHeaderString("Accept-Language"))
+            : Language.valueOf(lang.toUpperCase(Locale.ROOT));
+    return ResponseBuilder.ok(
+            new StoryAnswer(
+                need(need, submission),
+                page.stream().map(line -> line(line, language)).toList(),
+                next(page, lines, looked)),
+            MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language == Language.ZH ? "zh-CN" : "en")
+        .header(HttpHeaders.VARY, "Accept-Language")
+        .build();
   }
 
   private static @Nullable Long next(
@@ -151,6 +166,14 @@ public class StoryResource {
         summaries.of(fact, Language.EN));
   }
 
+  /** As for problems: Chinese, unless English is liked better. */
+  private static Language spoken(@Nullable String wished) {
+    return switch (org.jiebang.eventsourcing.http.Language.of(wished)) {
+      case ZH -> Language.ZH;
+      case EN -> Language.EN;
+    };
+  }
+
   private static @Nullable Moment moment(@Nullable String asOf) {
     if (asOf == null) {
       return null;
@@ -160,7 +183,8 @@ public class StoryResource {
           ? new Moment.Time(Instant.parse(asOf))
           : new Moment.Position(Long.parseLong(asOf));
     } catch (DateTimeParseException e) {
-      throw Violation.of("asOf", "must be an instant or a position"); // the 31st of February
+      throw Violation.of(
+          "asOf", "must be an instant or a position", "须为时刻或位置"); // the 31st of February
     }
   }
 

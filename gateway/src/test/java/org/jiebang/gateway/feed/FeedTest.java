@@ -65,7 +65,7 @@ class FeedTest {
 
   @Test
   void whatever_is_published_is_fed() throws Exception {
-    var meta = new Meta(AUTHOR, "RES", null, null, NEED, Set.of(AUTHOR), null, null);
+    var meta = new Meta(AUTHOR, "RES", "app-1", null, NEED, Set.of(AUTHOR), null, null);
     var payload = (ObjectNode) Json.EVENTS.readTree("{\"need\":\"n\",\"minutes\":90}");
     List<Consequence> commands =
         new WhenFactPublishedFeedIt("needs")
@@ -89,6 +89,7 @@ class FeedTest {
                         List.of(AUTHOR),
                         AUTHOR,
                         "RES",
+                        "app-1",
                         null,
                         AT,
                         Map.of("need", "n", "minutes", 90)))));
@@ -131,6 +132,7 @@ class FeedTest {
         List.of(AUTHOR),
         AUTHOR,
         "RES",
+        null,
         null,
         AT,
         payload);

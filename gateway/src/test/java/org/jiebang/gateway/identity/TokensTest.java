@@ -28,8 +28,7 @@ class TokensTest {
         Tokens.sign(
             key,
             "urn:jiebang:test",
-            LI,
-            List.of(Grant.parse(GRID_WORKER)),
+            new Tokens.Bearer(LI, List.of(Grant.parse(GRID_WORKER)), null),
             NOW,
             Duration.ofMinutes(10));
     JwtClaims claims =

@@ -30,6 +30,11 @@ record FewRequests(int subject, int instances, List<String> trustedProxies)
   }
 
   @Override
+  public int loader() {
+    return 40;
+  }
+
+  @Override
   public int address() {
     return 60;
   }

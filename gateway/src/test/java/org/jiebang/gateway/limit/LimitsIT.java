@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jiebang.eventsourcing.testing.TestIssuer;
@@ -29,7 +30,10 @@ class LimitsIT {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "jiebang.gateway.issuer.built-in", "false",
+          "jiebang.gateway.limits.factor", "1",
           "jiebang.gateway.limits.subject", Integer.toString(SUBJECT),
+          "jiebang.gateway.limits.partner", "20",
+          "jiebang.gateway.limits.loader", "40",
           "jiebang.gateway.limits.claim", "2",
           "jiebang.gateway.limits.address", "10",
           "jiebang.gateway.limits.sign-in", "3");
@@ -85,12 +89,68 @@ class LimitsIT {
     assertThat(get(token, "/api/v1/me").statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void whoever_says_a_token_in_a_form_is_counted_by_it() {
+    String token = token();
+    for (int left = SUBJECT - 1; left > SUBJECT - 4; left--) {
+      Response form =
+          given()
+              .contentType("application/x-www-form-urlencoded")
+              .body("description=x&api_key=" + token)
+              .post("/open311/v2/requests.json");
+      assertThat(form.statusCode()).isEqualTo(200);
+      assertThat(form.header("RateLimit")).startsWith("\"subject\";r=" + left + ";");
+    }
+  }
+
   private static Response claim(String token, String path) {
     return given()
         .header("Authorization", "Bearer " + token)
         .contentType(ContentType.JSON)
         .body("{}")
         .post(path);
+  }
+
+  @Test
+  void who_signs_in_is_counted_by_address_whatever_token_they_have() {
+    for (String path : List.of("/api/v1/auth/tokens", "/api/v1/auth/tokens/")) {
+      assertThat(claim(token(), path).header("RateLimit-Policy")).as(path).contains("\"sign-in\"");
+    }
+  }
+
+  @Test
+  void a_loader_has_another_quota_than_the_app_it_is_otherwise() {
+    UUID app = UUID.randomUUID();
+    Response loading = get(tokenOf(app, "load:write needs:write"), "/api/v1/me");
+    assertThat(loading.statusCode()).isEqualTo(200);
+    assertThat(loading.header("RateLimit-Policy")).isEqualTo("\"loader\";q=40;w=60");
+    assertThat(loading.header("RateLimit")).startsWith("\"loader\";r=39;");
+    Response usual = get(tokenOf(app, "needs:write"), "/api/v1/me");
+    assertThat(usual.header("RateLimit-Policy")).isEqualTo("\"partner\";q=20;w=60");
+    assertThat(usual.header("RateLimit")).startsWith("\"partner\";r=19;");
+  }
+
+  @Test
+  void a_loader_is_told_to_wait_when_its_own_is_used_up() {
+    String token = tokenOf(UUID.randomUUID(), "load:write");
+    int answered = 0;
+    Response last = get(token, "/api/v1/me");
+    while (last.statusCode() != 429) {
+      last = get(token, "/api/v1/me");
+      answered++;
+      assertThat(answered).isLessThan(120);
+    }
+    assertThat(answered).isGreaterThanOrEqualTo(40);
+    assertRefused(last);
+    assertThat(last.header("RateLimit")).startsWith("\"loader\";r=0;");
+  }
+
+  /** A partner app that acts for itself. */
+  private static String tokenOf(UUID app, String scope) {
+    var claims = TestIssuer.claims(app, "APP@community:" + UUID.randomUUID());
+    claims.setStringClaim("client", app.toString());
+    claims.setStringClaim("scope", scope);
+    return TestIssuer.sign(claims);
   }
 
   @Test

@@ -75,6 +75,19 @@ class QuotasTest {
   }
 
   @Test
+  void a_client_may_have_a_quota_of_its_own() {
+    var gateways = new Quotas(new FewRequests(60, 2, List.of()), time);
+    var own = new Counter(Quota.PARTNER, "app", 10);
+    for (int i = 0; i < 5; i++) {
+      assertThat(gateways.take(List.of(own)).granted()).isTrue();
+    }
+    assertThat(gateways.take(List.of(own)).policyHeader()).isEqualTo("\"partner\";q=5;w=60");
+    assertThat(gateways.take(List.of(own)).granted()).isFalse();
+    // Another quota counts anew.
+    assertThat(gateways.take(List.of(new Counter(Quota.PARTNER, "app", 12))).granted()).isTrue();
+  }
+
+  @Test
   void several_gateways_share_a_quota() {
     var quotas = new Quotas(new FewRequests(60, 3, List.of()), time);
     for (int i = 0; i < 20; i++) {

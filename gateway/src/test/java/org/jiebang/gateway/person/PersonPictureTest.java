@@ -15,6 +15,7 @@ import static org.jiebang.gateway.person.People.district;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.Grant;
@@ -80,6 +81,16 @@ class PersonPictureTest {
   void name_and_phone_are_open_to_the_grid_worker_and_the_district() {
     assertThat(shown(somebodyWith(community(GRD))).name()).isEqualTo("text of bmFtZQ");
     assertThat(shown(somebodyWith(district())).name()).isEqualTo("text of bmFtZQ");
+  }
+
+  @Test
+  void through_an_app_without_the_scope_for_it_nothing_personal_is_open() {
+    List<Grant> worker = List.of(community(GRD));
+    var through = new Caller(new UUID(9, 2), worker, "app-1", Set.of("persons:read"));
+    assertThat(shown(through).name()).isNull();
+    assertThat(shown(through).grants()).isNotEmpty();
+    var more = new Caller(new UUID(9, 2), worker, "app-1", Set.of("personal:read"));
+    assertThat(shown(more).phone()).isEqualTo("text of cGhvbmU");
   }
 
   @Test

@@ -2,26 +2,21 @@ package org.jiebang.gateway.route;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.jiebang.gateway.route.DoorUnderTest.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jiebang.eventsourcing.wire.Json;
-import org.jiebang.gateway.GatewayConfig;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jiebang.gateway.limit.Allowance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,31 +25,27 @@ import org.junit.jupiter.api.Test;
 /** The door on a real socket, before a service that behaves as badly as it is told to. */
 class ProxyTest {
 
-  private static final int BODY_LIMIT = 1_000;
-
-  private static final Vertx VERTX = Vertx.vertx();
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static URI door = URI.create("http://127.0.0.1");
+  private static final AtomicInteger ASKED = new AtomicInteger();
+  private static final Set<String> HUNG_UP = ConcurrentHashMap.newKeySet();
+  private static final Queue<String> SEEN_BY_TURNSTILE = new ConcurrentLinkedQueue<>();
+  private static DoorUnderTest door;
 
   @BeforeAll
   static void open() throws Exception {
-    URI service = listen(ProxyTest::service);
-    URI down = URI.create("http://127.0.0.1:" + freePort());
-    Router router = Router.router(VERTX);
-    new Door(
-            VERTX,
-            new Routes(),
-            new Peers(service, down, service),
-            (_, then) -> then.accept(new Allowance(List.of(), 0)),
-            new Quick())
-        .mount(router);
-    router.route().handler(routing -> routing.response().end("here"));
-    door = listen(router::handle);
+    door =
+        new DoorUnderTest(
+            new QuickDoor(),
+            (routing, then) -> {
+              SEEN_BY_TURNSTILE.add(
+                  routing.request().uri() + " " + routing.request().getHeader("Authorization"));
+              then.accept(new Allowance(List.of(), 0));
+            },
+            ProxyTest::service);
   }
 
   @AfterAll
   static void close() throws Exception {
-    VERTX.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    door.close();
   }
 
   @Test
@@ -93,11 +84,36 @@ class ProxyTest {
             .build();
     JsonNode headers = json(send(forged)).get("headers");
     assertThat(headers.get("x-forwarded-for").asText()).isEqualTo("127.0.0.1");
-    assertThat(headers.get("x-forwarded-host").asText()).isEqualTo(door.getAuthority());
+    assertThat(headers.get("x-forwarded-host").asText()).isEqualTo(door.address().getAuthority());
     assertThat(headers.get("x-forwarded-proto").asText()).isEqualTo("http");
     assertThat(headers.has("x-forwarded-prefix")).isFalse();
-    assertThat(headers.has("forwarded")).isFalse();
+    assertThat(headers.get("forwarded").asText())
+        .isEqualTo("for=127.0.0.1;proto=http;host=\"" + door.address().getAuthority() + "\"");
     assertThat(headers.has("x-real-ip")).isFalse();
+  }
+
+  @Test
+  void a_ballot_of_a_secret_vote_brings_nothing_of_its_sender_to_the_service() throws Exception {
+    String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    String item = "/api/v1/agenda-items/01900000-0000-7000-8000-0000000000e7";
+    JsonNode ballot = json(send(traced(item + "/ballots", trace))).get("headers");
+    assertThat(ballot.has("x-forwarded-for")).isFalse();
+    assertThat(ballot.get("forwarded").asText()).startsWith("for=unknown;");
+    assertThat(ballot.get("x-request-id").asText()).isNotEqualTo("request-0001");
+    assertThat(ballot.get("traceparent").asText()).doesNotContain(trace.substring(3, 35));
+    // The canary: for a paper, which is asked for by name, all of it goes on.
+    JsonNode paper = json(send(traced(item + "/ballot-papers", trace))).get("headers");
+    assertThat(paper.get("x-forwarded-for").asText()).isEqualTo("127.0.0.1");
+    assertThat(paper.get("x-request-id").asText()).isEqualTo("request-0001");
+    assertThat(paper.get("traceparent").asText()).isEqualTo(trace);
+  }
+
+  private static HttpRequest traced(String path, String trace) {
+    return request(path)
+        .header("X-Request-Id", "request-0001")
+        .header("traceparent", trace)
+        .POST(BodyPublishers.ofString("{}"))
+        .build();
   }
 
   @Test
@@ -122,6 +138,42 @@ class ProxyTest {
     assertThat(made.headers().firstValue("X-Request-Id").orElse("")).matches("[0-9a-f-]{36}");
     assertThat(json(made).get("headers").get("traceparent").asText())
         .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+  }
+
+  @Test
+  void the_key_in_a_form_is_a_token_before_anybody_counts() throws Exception {
+    String form = "jurisdiction_id=1&api_key=a.b-c_d%3D&description=%E6%A5%BC+%E9%81%93";
+    JsonNode seen = json(send(post("/open311/v2/requests.json?known", form)));
+    assertThat(SEEN_BY_TURNSTILE).contains("/open311/v2/requests.json?known Bearer a.b-c_d=");
+    assertThat(seen.at("/headers/authorization").asText()).isEqualTo("Bearer a.b-c_d=");
+    assertThat(seen.get("body").asText()).isEqualTo(form);
+    HttpRequest both =
+        request("/open311/v2/requests?both")
+            .header("Authorization", "Bearer mine")
+            .POST(BodyPublishers.ofString("api_key=other"))
+            .build();
+    assertThat(json(send(both)).at("/headers/authorization").asText()).isEqualTo("Bearer mine");
+  }
+
+  @Test
+  void what_is_no_key_makes_nobody_of_the_sender() throws Exception {
+    for (String form :
+        List.of(
+            "", "a=b", "api_key=", "api_key=a&api_key=b", "api_key=a%0d%0aX:b", "api_key=%zz")) {
+      JsonNode seen = json(send(post("/open311/v2/requests.json?nobody", form)));
+      assertThat(seen.get("headers").has("authorization")).as(form).isFalse();
+      assertThat(seen.get("body").asText()).isEqualTo(form);
+    }
+    JsonNode elsewhere = json(send(post("/api/v1/needs?elsewhere", "api_key=a")));
+    assertThat(elsewhere.get("headers").has("authorization")).isFalse();
+  }
+
+  @Test
+  void a_form_over_the_limit_is_counted_and_refused() throws Exception {
+    HttpResponse<String> answer =
+        send(post("/open311/v2/requests.xml?large", "api_key=" + "x".repeat(QuickDoor.BODY_LIMIT)));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(SEEN_BY_TURNSTILE).contains("/open311/v2/requests.xml?large null");
   }
 
   @Test
@@ -150,15 +202,43 @@ class ProxyTest {
   }
 
   @Test
+  void what_may_be_repeated_is_sent_again_when_the_connection_broke() throws Exception {
+    assertThat(json(send(get("/api/v1/needs/hang-up-once?a"))).get("method").asText())
+        .isEqualTo("GET");
+    HttpRequest keyed =
+        request("/api/v1/needs/hang-up-once?b")
+            .header("Idempotency-Key", "once")
+            .POST(BodyPublishers.ofString("{\"b\":2}"))
+            .build();
+    assertThat(json(send(keyed)).get("body").asText()).isEqualTo("{\"b\":2}");
+    assertThat(send(post("/api/v1/needs/hang-up-once?c", "{}")).statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void a_service_that_fails_again_and_again_is_not_asked_for_a_while() throws Exception {
+    for (int i = 0; i < QuickDoor.FAILURES; i++) {
+      assertThat(send(get("/api/v1/accounts/hang-up")).statusCode()).isEqualTo(503);
+    }
+    int asked = ASKED.get();
+    HttpResponse<String> spared = send(get("/api/v1/accounts"));
+    assertThat(spared.statusCode()).isEqualTo(503);
+    assertThat(spared.headers().firstValue("Retry-After")).hasValue("1");
+    assertThat(json(spared).get("code").asText()).isEqualTo("SERVICE_UNAVAILABLE");
+    assertThat(ASKED.get()).as("requests that reached it").isEqualTo(asked);
+    await().until(() -> send(get("/api/v1/accounts")).statusCode() == 200);
+  }
+
+  @Test
   void a_service_that_is_silent_times_out() throws Exception {
     HttpResponse<String> answer = send(get("/api/v1/needs/silent"));
     assertThat(answer.statusCode()).isEqualTo(504);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
     assertThat(json(answer).get("code").asText()).isEqualTo("SERVICE_TIMEOUT");
   }
 
   @Test
   void a_body_over_the_limit_is_refused_announced_or_not() throws Exception {
-    String large = "x".repeat(BODY_LIMIT + 1);
+    String large = "x".repeat(QuickDoor.BODY_LIMIT + 1);
     HttpResponse<String> announced = send(post("/api/v1/needs", large));
     assertThat(announced.statusCode()).isEqualTo(413);
     assertThat(json(announced).get("code").asText()).isEqualTo("PAYLOAD_TOO_LARGE");
@@ -168,6 +248,18 @@ class ProxyTest {
             .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(large.getBytes(UTF_8))))
             .build();
     assertThat(send(chunked).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void what_has_come_of_a_body_buys_it_time_and_who_sends_no_more_is_given_up() throws Exception {
+    long begun = System.nanoTime();
+    String answer =
+        door.raw(
+            "POST /api/v1/needs HTTP/1.1\r\nHost: a\r\nContent-Length: 900\r\n\r\n"
+                + "x".repeat(800));
+    assertThat(answer).startsWith("HTTP/1.1 408").contains("REQUEST_TIMEOUT");
+    // Half a second for all, and 0.8 s for what has come.
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(1_250));
   }
 
   @Test
@@ -197,6 +289,7 @@ class ProxyTest {
     HttpResponse<String> answer =
         send(request("/api/v1/needs").method("PROPFIND", BodyPublishers.noBody()).build());
     assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Allow").orElseThrow()).contains("GET", "POST");
   }
 
   @Test
@@ -204,13 +297,21 @@ class ProxyTest {
     String smuggled =
         "POST /api/v1/needs HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n"
             + "Connection: close\r\n\r\nabcdef";
-    assertThat(raw(smuggled)).startsWith("HTTP/1.1 400");
+    assertThat(door.raw(smuggled)).startsWith("HTTP/1.1 400");
   }
 
   private static void service(HttpServerRequest request) {
+    ASKED.incrementAndGet();
     switch (request.path()) {
       case "/api/v1/needs/silent" -> {}
-      case "/api/v1/needs/hang-up" -> request.connection().close();
+      case "/api/v1/needs/hang-up", "/api/v1/accounts/hang-up" -> request.connection().close();
+      case "/api/v1/needs/hang-up-once" -> {
+        if (HUNG_UP.add(request.query())) {
+          request.connection().close();
+        } else {
+          DoorUnderTest.echo(request);
+        }
+      }
       case "/api/v1/needs/unchanged" ->
           request.response().setStatusCode(304).putHeader("ETag", "\"1\"").end();
       case "/api/v1/needs/absolute" ->
@@ -222,111 +323,23 @@ class ProxyTest {
               .putHeader("ETag", "\"1\"")
               .putHeader("X-Position", "needs/17/4711")
               .end("{}");
-      default -> echo(request);
-    }
-  }
-
-  private static void echo(HttpServerRequest request) {
-    request.bodyHandler(
-        body -> {
-          var seen = Json.EVENTS.createObjectNode();
-          seen.put("method", request.method().name());
-          seen.put("uri", request.uri());
-          seen.put("body", body.toString(UTF_8));
-          var headers = seen.putObject("headers");
-          request.headers().forEach((name, value) -> headers.put(name.toLowerCase(), value));
-          request.response().end(seen.toString());
-        });
-  }
-
-  private static URI listen(io.vertx.core.Handler<HttpServerRequest> handler) throws Exception {
-    HttpServer server =
-        VERTX
-            .createHttpServer()
-            .requestHandler(handler)
-            .listen(0, "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(10, TimeUnit.SECONDS);
-    return URI.create("http://127.0.0.1:" + server.actualPort());
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+      default -> DoorUnderTest.echo(request);
     }
   }
 
   private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(door + path))
-        .version(HttpClient.Version.HTTP_1_1)
-        .timeout(Duration.ofSeconds(10));
+    return door.request(path);
   }
 
   private static HttpRequest get(String path) {
-    return request(path).build();
+    return door.get(path);
   }
 
   private static HttpRequest post(String path, String body) {
-    return request(path).POST(BodyPublishers.ofString(body)).build();
+    return door.post(path, body);
   }
 
   private static HttpResponse<String> send(HttpRequest request) throws Exception {
-    return CLIENT.send(request, BodyHandlers.ofString());
-  }
-
-  private static JsonNode json(HttpResponse<String> answer) throws Exception {
-    return Json.EVENTS.readTree(answer.body());
-  }
-
-  private static String raw(String request) throws IOException {
-    try (var socket = new Socket(door.getHost(), door.getPort())) {
-      socket.setSoTimeout(5_000);
-      socket.getOutputStream().write(request.getBytes(UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), UTF_8);
-    }
-  }
-
-  /** Short waits, so that the tests need none. */
-  private static final class Quick implements GatewayConfig, GatewayConfig.Proxy {
-    @Override
-    public Proxy proxy() {
-      return this;
-    }
-
-    @Override
-    public Issuer issuer() {
-      throw new UnsupportedOperationException("the door issues nothing");
-    }
-
-    @Override
-    public Duration connectTimeout() {
-      return Duration.ofMillis(500);
-    }
-
-    @Override
-    public Duration readTimeout() {
-      return Duration.ofMillis(500);
-    }
-
-    @Override
-    public int connectionsPerService() {
-      return 4;
-    }
-
-    @Override
-    public int waitingPerService() {
-      return 4;
-    }
-
-    @Override
-    public Duration bodyTimeout() {
-      return Duration.ofMillis(500);
-    }
-
-    @Override
-    public int bodyLimitBytes() {
-      return BODY_LIMIT;
-    }
+    return door.send(request);
   }
 }

@@ -22,6 +22,9 @@ class RoutesTest {
     "/api/v1/volunteers, matching",
     "/api/v1/tasks, matching",
     "/api/v1/sessions, matching",
+    "/api/v1/calendars/AB23.ics, matching",
+    "/open311/v2/discovery.json, needs",
+    "/open311/v2/requests/0195505c-6a00-7000-8000-000000000031.xml, needs",
     "/api/v1/acceptances, matching",
     "/api/v1/evaluations, matching",
     "/api/v1/schemes, points",
@@ -61,6 +64,9 @@ class RoutesTest {
         "/api/v1/needs\\x",
         "/api/v1/NEEDS",
         "/internal/clock",
+        "/open311/",
+        "/open311/v1/services.json",
+        "/open311/v2/../../internal/clock",
         "/admin/",
         "/admin/secrets/positions",
         "/admin/../internal/clock",
@@ -68,6 +74,20 @@ class RoutesTest {
       })
   void anything_else_goes_nowhere(String path) {
     assertThat(routes.of(path)).isEqualTo(new Route.Nowhere());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/tasks, /api/v1/tasks",
+    "/api/v1/tasks/0195505c-6a00-7000-8000-000000000031/plan, /api/v1/tasks/{rest}",
+    "/admin/needs/lags, /admin/needs/{rest}",
+    "/open311/v2/requests/0195505c-6a00-7000-8000-000000000031.xml, /open311/v2/{rest}",
+    "/docs/index.html, PAGES",
+    "/api/v1/secrets/0195505c-6a00-7000-8000-000000000031, NOWHERE",
+    "/anything, NOWHERE"
+  })
+  void the_metrics_know_no_ids(String path, String name) {
+    assertThat(routes.nameOf(path)).isEqualTo(name);
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.jiebang.gateway.GatewayUnderTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is read in one way by one server and in another by the next (RFC 9112), written on a raw
@@ -72,6 +73,9 @@ class StrictnessIT {
             "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
             "0\r\n\r\n"),
         post("a space before the colon", "Transfer-Encoding : chunked\r\n", "0\r\n\r\n"),
+        post("a folded coding", "Transfer-Encoding:\r\n chunked\r\n", "0\r\n\r\n"),
+        post("a folded length", "Content-Length: 1\r\n\t2\r\n", "abc"),
+        post("a folded header", "X-A: a\r\n b\r\nContent-Length: 3\r\n", "abc"),
         get("two hosts", "GET /api/v1/needs HTTP/1.1", "Host: a\r\nHost: b\r\n"),
         get("no host", "GET /api/v1/needs HTTP/1.1", "Accept: */*\r\n"),
         get("an absolute target", "GET http://b/api/v1/needs HTTP/1.1", "Host: a\r\n"),
@@ -102,8 +106,7 @@ class StrictnessIT {
         post(
             "chunks and a length",
             "Transfer-Encoding: chunked\r\nContent-Length: 300\r\n",
-            "3\r\nabc\r\n0\r\n\r\n"),
-        post("a folded coding", "Transfer-Encoding:\r\n chunked\r\n", "0\r\n\r\n"));
+            "3\r\nabc\r\n0\r\n\r\n"));
   }
 
   @ParameterizedTest
@@ -112,6 +115,45 @@ class StrictnessIT {
     String answer = send(raw.request());
     assertThat(answer).doesNotContain("hidden");
     assertThat(statuses(answer)).containsExactly("400");
+    assertThat(answer)
+        .containsIgnoringCase("content-type: application/problem+json")
+        .contains("\"code\":\"VALIDATION_FAILED\"");
+  }
+
+  @Test
+  void a_head_beyond_what_is_decoded_is_a_problem_too() throws IOException {
+    String line = send("GET /api/v1/needs?" + "q".repeat(5_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    assertThat(statuses(line)).containsExactly("414");
+    assertThat(line).contains("\"code\":\"URI_TOO_LONG\"");
+    String headers =
+        send("GET /api/v1/needs HTTP/1.1\r\nHost: a\r\nX-A: " + "x".repeat(30_000) + "\r\n\r\n");
+    assertThat(statuses(headers)).containsExactly("431");
+    assertThat(headers).contains("\"code\":\"HEADERS_TOO_LARGE\"");
+  }
+
+  @Test
+  void sign_in_is_short_and_has_a_limit_of_its_own() throws IOException {
+    for (String framing :
+        List.of(
+            "Content-Length: 5000\r\n\r\n" + " ".repeat(5_000),
+            "Transfer-Encoding: chunked\r\n\r\n1388\r\n" + " ".repeat(5_000) + "\r\n0\r\n\r\n")) {
+      String head = " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + framing;
+      assertThat(statuses(send("POST /api/v1/auth/tokens" + head))).containsExactly("413");
+    }
+    String usual = "POST /api/v1/needs HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
+    assertThat(statuses(send(usual + "Content-Length: 5000\r\n\r\n" + " ".repeat(5_000))))
+        .containsExactly("200");
+  }
+
+  @Test
+  void nobody_goes_on_as_a_web_socket_without_a_token() throws IOException {
+    String head =
+        "GET /api/v1/needs HTTP/1.1\r\nHost: a\r\nConnection: close\r\nConnection: Upgrade\r\n"
+            + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    String answer = send(head);
+    assertThat(statuses(answer)).containsExactly("401");
+    assertThat(answer).contains("\"code\":\"AUTH_REQUIRED\"");
   }
 
   /** The decoder hangs up by itself when it cannot go on: mostly without a word. */
@@ -129,6 +171,32 @@ class StrictnessIT {
     String answer = send(raw.request());
     assertThat(answer).doesNotContain("hidden");
     assertThat(statuses(answer)).hasSize(1);
+  }
+
+  /**
+   * What is no path of ours does not exist, also where a resource would be found behind it: they
+   * are looked up without matrix parameters.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1;/auth/jwks",
+        "/api/v1;x/me",
+        "/;x/api/v1/me",
+        "/api/v1/me;x=1",
+        "/admin;x/gateway/lags",
+        "/internal;x/log/0",
+        "/internal/log/0",
+        "/api;x/v1/feed",
+        "/docs;x/index.html",
+        "/docs/%2e%2e/internal/log/0",
+        "/nowhere",
+        "/"
+      })
+  void what_is_no_path_of_ours_is_nowhere_and_counted(String path) throws IOException {
+    String answer = send("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    assertThat(statuses(answer)).containsExactly("404");
+    assertThat(answer).contains("\"code\":\"NOT_FOUND\"").containsIgnoringCase("\r\nRateLimit:");
   }
 
   /** Odd, but nobody could find another request in it: the connection may go on. */
@@ -168,7 +236,7 @@ class StrictnessIT {
   @Test
   void an_offer_of_http_2_is_passed_over() throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      for (String path : List.of("/q/health/live", "/api/v1/needs")) {
+      for (String path : List.of("/openapi.yaml", "/api/v1/needs")) {
         HttpResponse<String> answer =
             client.send(
                 HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString());

@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.Grant;
-import org.jiebang.eventsourcing.identity.Rights;
 import org.jiebang.eventsourcing.identity.Role;
 import org.jiebang.gateway.feed.FeedLine;
 import org.jiebang.gateway.feed.PublishedFact;
 import org.jiebang.gateway.feed.Sight;
+import org.jiebang.gateway.feed.SmallFeed;
 import org.jiebang.gateway.story.Story.Moment;
 import org.jiebang.gateway.story.Summaries.Language;
 import org.junit.jupiter.api.Test;
@@ -107,8 +107,7 @@ class StoryTest {
   }
 
   private static List<Long> seenBy(UUID person, Grant... grants) {
-    Rights rights = new Rights(scope -> scope.equals(WUHUAN) ? DISTRICT : null);
-    var sight = new Sight(rights, new Caller(person, List.of(grants), null));
+    Sight sight = SmallFeed.sight(new Caller(person, List.of(grants), null), WUHUAN, DISTRICT);
     return positions(new Story(LINES.getFirst().fact(), LINES).seenBy(person, sight::sees));
   }
 
@@ -129,6 +128,7 @@ class StoryTest {
       UUID... parties) {
     return new FeedLine(
         position,
+        MORNING,
         new PublishedFact(
             "needs",
             1,
@@ -142,6 +142,7 @@ class StoryTest {
             List.copyOf(Set.of(parties)),
             null,
             "SYS",
+            null,
             null,
             MORNING.plusSeconds(position),
             payload));

@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 /** Acceptance over HTTP. */
 @Path("/api/v1/acceptances")
 @RunOnVirtualThread
-@Tag(name = "acceptances")
+@Tag(name = "acceptances", description = "Panels and what they decide / 验收")
 public class AcceptanceResource {
 
   private static final String CODE = "[A-Z][A-Z0-9_]{0,39}";

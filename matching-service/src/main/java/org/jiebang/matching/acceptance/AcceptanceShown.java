@@ -31,6 +31,7 @@ class AcceptanceShown implements Shown<AcceptanceBody, ShownAcceptance> {
   @Override
   public ShownAcceptance show(UUID id, AcceptanceBody b, Caller caller) {
     boolean open = b.outcome() != null;
+    boolean words = caller.readsPersonal();
     return new ShownAcceptance(
         b.id(),
         b.state(),
@@ -46,32 +47,33 @@ class AcceptanceShown implements Shown<AcceptanceBody, ShownAcceptance> {
         b.ratingRequired(),
         b.round(),
         b.requestedAt(),
-        b.visits().stream().map(v -> visit(id, v)).toList(),
+        b.visits().stream().map(v -> visit(id, v, words)).toList(),
         b.assessments().stream()
-            .map(a -> assessment(id, a, open || a.member().equals(caller.person())))
+            .map(a -> assessment(id, a, open || a.member().equals(caller.person()), words))
             .toList(),
         b.outcome() == null ? null : b.outcome().result(),
         b.outcome(),
         b.waived(),
-        b.contested() == null ? null : objection(id, b.contested()),
+        b.contested() == null ? null : objection(id, b.contested(), words),
         b.finalAt());
   }
 
-  private ShownVisit visit(UUID id, Visit v) {
-    return new ShownVisit(v.member(), v.at(), text(v.note(), id, "note"));
+  private ShownVisit visit(UUID id, Visit v, boolean words) {
+    return new ShownVisit(v.member(), v.at(), words ? text(v.note(), id, "note") : null);
   }
 
-  private ShownAssessment assessment(UUID id, Assessment a, boolean open) {
+  private ShownAssessment assessment(UUID id, Assessment a, boolean open, boolean words) {
     return new ShownAssessment(
         a.member(),
         a.criterion(),
         a.at(),
         open ? steps.open(id, a.member(), a.criterion(), a.sealed()) : null,
-        open ? text(a.remark(), id, "remark") : null);
+        open && words ? text(a.remark(), id, "remark") : null);
   }
 
-  private ShownObjection objection(UUID id, Objection o) {
-    return new ShownObjection(o.party(), o.by(), o.at(), text(o.reason(), id, "contest"));
+  private ShownObjection objection(UUID id, Objection o, boolean words) {
+    return new ShownObjection(
+        o.party(), o.by(), o.at(), words ? text(o.reason(), id, "contest") : null);
   }
 
   private @Nullable String text(@Nullable Envelope envelope, UUID id, String field) {

@@ -39,6 +39,7 @@ public record ShownAcceptance(
     @Nullable Instant finalAt) {
 
   /** A member who looked on. */
+  @Schema(name = "PanelVisit")
   public record ShownVisit(UUID member, Instant at, @Nullable String note) {}
 
   /**
@@ -47,6 +48,7 @@ public record ShownAcceptance(
    * @param verdict absent until the decision, but for the member's own
    * @param remark likewise
    */
+  @Schema(name = "PanelAssessment")
   public record ShownAssessment(
       UUID member,
       String criterion,
@@ -55,6 +57,7 @@ public record ShownAcceptance(
       @Nullable String remark) {}
 
   /** Who disagrees, and why. */
+  @Schema(name = "AcceptanceObjection")
   public record ShownObjection(
       Party party, @Nullable UUID by, Instant at, @Nullable String reason) {}
 }

@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 /** Partnership agreements over HTTP. */
 @Path("/api/v1/agreements")
 @RunOnVirtualThread
-@Tag(name = "agreements")
+@Tag(name = "agreements", description = "Between communities and universities / 共建协议")
 public class AgreementResource {
 
   private static final int CADRE_QUOTA = 10;

@@ -61,7 +61,7 @@ import org.jspecify.annotations.Nullable;
 /** Evaluations over HTTP. */
 @Path("/api/v1/evaluations")
 @RunOnVirtualThread
-@Tag(name = "evaluations")
+@Tag(name = "evaluations", description = "What people say of it afterwards / 评价")
 public class EvaluationResource {
 
   private final Endpoint<
@@ -277,7 +277,9 @@ public class EvaluationResource {
     }
     return RestResponse.ResponseBuilder.ok(
             new SubmissionsAnswer(
-                body.submissions().stream().map(s -> marks.opened(id, s)).toList()),
+                body.submissions().stream()
+                    .map(s -> marks.opened(id, s, caller.get().readsPersonal()))
+                    .toList()),
             MediaType.APPLICATION_JSON_TYPE)
         .header("Cache-Control", "private, no-cache")
         .build();

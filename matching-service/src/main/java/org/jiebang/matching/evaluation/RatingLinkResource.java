@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.CommandHandler;
@@ -30,11 +31,8 @@ import org.jiebang.eventsourcing.http.Accepted;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
-import org.jiebang.eventsourcing.http.NotFound;
 import org.jiebang.eventsourcing.identity.Allowed;
-import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.eventsourcing.identity.Open;
-import org.jiebang.eventsourcing.identity.Rights;
 import org.jiebang.matching.evaluation.EvaluationCommand.IssueRatingLink;
 import org.jiebang.matching.evaluation.EvaluationCommand.RateByLink;
 import org.jiebang.matching.evaluation.EvaluationEvent.RatingLinkIssued;
@@ -53,23 +51,14 @@ public class RatingLinkResource {
   private final SealedMarks marks;
   private final RatingCodes codes;
   private final CommandHandler commands;
-  private final CurrentCaller caller;
-  private final Rights rights;
 
   RatingLinkResource(
-      Endpoints endpoints,
-      SealedMarks marks,
-      RatingCodes codes,
-      CommandHandler commands,
-      CurrentCaller caller,
-      Rights rights) {
+      Endpoints endpoints, SealedMarks marks, RatingCodes codes, CommandHandler commands) {
     this.evaluations =
         endpoints.of(Evaluations.INSTANCE, new EvaluationPicture(), "/api/v1/evaluations", marks);
     this.marks = marks;
     this.codes = codes;
     this.commands = commands;
-    this.caller = caller;
-    this.rights = rights;
   }
 
   /**
@@ -88,6 +77,7 @@ public class RatingLinkResource {
    *
    * @param code to be handed to the beneficiary with the link; absent once it was used
    */
+  @Schema(name = "RatingLink")
   public record ShownLink(
       UUID id, @Nullable String code, Instant issuedAt, @Nullable Instant usedAt) {}
 
@@ -112,11 +102,7 @@ public class RatingLinkResource {
   @Allowed({COM, GRD})
   @Operation(operationId = "listRatingLinks", summary = "Links given out / 评价链接列表")
   public RestResponse<LinksAnswer> list(@PathParam("id") UUID id) {
-    Evaluation state = commands.load(Evaluations.INSTANCE, id).state();
-    if (!(state instanceof Evaluation.Existing set)
-        || !rights.near(caller.get(), set.community())) {
-      throw NotFound.of(Evaluations.INSTANCE);
-    }
+    evaluations.readable(id);
     var links = new LinkedHashMap<UUID, ShownLink>();
     for (Recorded<EvaluationEvent> fact : commands.events(Evaluations.INSTANCE, id)) {
       if (fact.event() instanceof RatingLinkIssued e) {

@@ -55,11 +55,14 @@ class SealedMarks implements Shown<EvaluationBody, ShownEvaluation> {
         b.publishedAt() == null ? null : means(id, b.submissions()),
         b.submissions().stream()
             .filter(s -> s.author().equals(caller.person()))
-            .map(s -> opened(id, s))
+            .map(s -> opened(id, s, caller.readsPersonal()))
             .toList());
   }
 
-  ShownSubmission opened(UUID evaluation, Submission s) {
+  /**
+   * @param words false: the text is left out
+   */
+  ShownSubmission opened(UUID evaluation, Submission s, boolean words) {
     return new ShownSubmission(
         s.id(),
         s.kind(),
@@ -67,7 +70,7 @@ class SealedMarks implements Shown<EvaluationBody, ShownEvaluation> {
         s.subject(),
         s.at(),
         score(evaluation, s),
-        s.text() == null ? null : keys.open(s.text(), evaluation, "text"),
+        s.text() == null || !words ? null : keys.open(s.text(), evaluation, "text"),
         s.excluded());
   }
 

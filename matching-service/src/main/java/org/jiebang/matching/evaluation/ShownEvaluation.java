@@ -38,6 +38,7 @@ public record ShownEvaluation(
    * @param score 1 to 5
    * @param excluded reason code; absent while it counts
    */
+  @Schema(name = "EvaluationSubmission")
   public record ShownSubmission(
       UUID id,
       EvaluationKind kind,

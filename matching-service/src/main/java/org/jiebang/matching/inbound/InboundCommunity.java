@@ -27,4 +27,7 @@ public class InboundCommunity {
   /** e.g. {@code Asia/Shanghai}; null when it told us of itself before we asked. */
   @Column(name = "time_zone", length = 64)
   public @Nullable String timeZone;
+
+  /** Until it is reopened. */
+  public boolean closed;
 }

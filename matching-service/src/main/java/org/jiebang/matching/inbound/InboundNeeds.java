@@ -25,6 +25,9 @@ public final class InboundNeeds implements InboundView<NeedFact> {
         community.timeZone = f.timeZone();
         rows.merge(community);
       }
+      case NeedFact.CommunityMoved f -> community(rows, f.community()).district = f.district();
+      case NeedFact.CommunityClosed f -> close(rows, f.community(), true);
+      case NeedFact.CommunityReopened f -> close(rows, f.community(), false);
       case NeedFact.NeedSubmitted f -> {
         var need = new InboundNeed();
         need.id = f.need();
@@ -47,6 +50,18 @@ public final class InboundNeeds implements InboundView<NeedFact> {
       case NeedFact.NeedResolved f -> move(rows, f.need(), "RESOLVED", null);
       case NeedFact.NeedReopened f -> move(rows, f.need(), "VERIFIED", null);
     }
+  }
+
+  private static void close(EntityManager rows, UUID id, boolean closed) {
+    community(rows, id).closed = closed;
+  }
+
+  private static InboundCommunity community(EntityManager rows, UUID id) {
+    InboundCommunity community = rows.find(InboundCommunity.class, id);
+    if (community == null) {
+      throw new IllegalStateException("community " + id + " was never registered");
+    }
+    return community;
   }
 
   private static void move(EntityManager rows, UUID id, String state, @Nullable String urgency) {

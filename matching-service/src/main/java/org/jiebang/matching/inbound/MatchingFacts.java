@@ -12,11 +12,23 @@ public final class MatchingFacts {
     return Wire.named().event("rule-set-published", RuleFact.RuleSetPublished.class).build();
   }
 
+  /** What is read from the gateway, besides erasures. */
+  public static Wire grants() {
+    return Wire.named()
+        .event("grant-given", GrantFact.GrantGiven.class)
+        .event("grant-revoked", GrantFact.GrantRevoked.class)
+        .build();
+  }
+
   /** What is read from needs-service. */
   public static Wire wire() {
     return Wire.named()
         .event("community-registered", NeedFact.CommunityRegistered.class)
-        .event("need-submitted", NeedFact.NeedSubmitted.class)
+        .event("community-moved", NeedFact.CommunityMoved.class)
+        .event("community-closed", NeedFact.CommunityClosed.class)
+        .event("community-reopened", NeedFact.CommunityReopened.class)
+        .event("need-submitted", 2, NeedFact.NeedSubmitted.class)
+        .upcast("need-submitted", 1, submitted -> submitted) // what we read of it has not changed
         .event("need-verified", NeedFact.NeedVerified.class)
         .event("need-planned", NeedFact.NeedPlanned.class)
         .event("need-unplanned", NeedFact.NeedUnplanned.class)

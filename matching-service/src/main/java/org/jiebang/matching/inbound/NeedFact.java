@@ -12,6 +12,15 @@ public sealed interface NeedFact {
       implements NeedFact {}
 
   /**
+   * @param district above it from now on
+   */
+  record CommunityMoved(UUID community, UUID district, Instant at) implements NeedFact {}
+
+  record CommunityClosed(UUID community, Instant at) implements NeedFact {}
+
+  record CommunityReopened(UUID community, Instant at) implements NeedFact {}
+
+  /**
    * @param author a person's id: may rate the service, and sits on no panel about it
    */
   record NeedSubmitted(

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Organisations over HTTP. */
 @Path("/api/v1/organisations")
 @RunOnVirtualThread
-@Tag(name = "organisations")
+@Tag(name = "organisations", description = "Universities, departments, associations / 组织")
 public class OrganisationResource {
 
   private final Endpoint<

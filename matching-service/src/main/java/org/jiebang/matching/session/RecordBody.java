@@ -2,6 +2,7 @@ package org.jiebang.matching.session;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     published rule that zeroed the service
  * @param reason code of a correction or of the voiding
  */
+@Schema(name = "ServiceRecord")
 public record RecordBody(
     UUID id,
     Instant startedAt,

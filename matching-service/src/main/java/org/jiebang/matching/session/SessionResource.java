@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 /** Sessions over HTTP: running them, and reading. Who takes part is in {@link SignUpResource}. */
 @Path("/api/v1/sessions")
 @RunOnVirtualThread
-@Tag(name = "sessions")
+@Tag(name = "sessions", description = "Sign-up, attendance, service records / 服务场次")
 public class SessionResource {
 
   static final String PATH = "/api/v1/sessions";

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jiebang.eventsourcing.view.ViewRow;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /** A line of the list of sessions. */
 @Entity
@@ -29,4 +30,8 @@ public class SessionRow extends ViewRow {
 
   @Column(name = "starts_at")
   public Instant startsAt;
+
+  /** When its last event happened; null in rows older than the column. */
+  @Column(name = "changed_at")
+  public @Nullable Instant changedAt;
 }

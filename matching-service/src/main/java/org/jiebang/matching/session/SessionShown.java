@@ -45,7 +45,7 @@ class SessionShown implements Shown<SessionBody, ShownSession> {
         body,
         body.participations().stream()
             .filter(p -> all || p.volunteer().equals(caller.person()))
-            .map(p -> opened(id, p))
+            .map(p -> opened(id, p, caller.readsPersonal()))
             .toList());
   }
 
@@ -57,7 +57,7 @@ class SessionShown implements Shown<SessionBody, ShownSession> {
             != null;
   }
 
-  private ShownParticipation opened(UUID session, ParticipationBody p) {
+  private ShownParticipation opened(UUID session, ParticipationBody p, boolean words) {
     return new ShownParticipation(
         p.volunteer(),
         p.state(),
@@ -67,9 +67,9 @@ class SessionShown implements Shown<SessionBody, ShownSession> {
         p.record(),
         p.reason(),
         p.late(),
-        text(p.excuse(), session, "excuse"),
-        text(p.guarantee(), session, "guarantee"),
-        text(p.dispute(), session, "dispute"));
+        words ? text(p.excuse(), session, "excuse") : null,
+        words ? text(p.guarantee(), session, "guarantee") : null,
+        words ? text(p.dispute(), session, "dispute") : null);
   }
 
   private @Nullable String text(@Nullable Envelope envelope, UUID session, String field) {

@@ -43,6 +43,7 @@ public record ShownSession(
    * @param guarantee who vouches for a record that was written later
    * @param dispute what they say is wrong
    */
+  @Schema(name = "Participation")
   public record ShownParticipation(
       UUID volunteer,
       String state,

@@ -8,10 +8,12 @@ import org.jiebang.matching.task.Task.Post;
 import org.jiebang.matching.task.TaskCommand.DraftTask;
 import org.jiebang.matching.task.TaskCommand.EditTask;
 import org.jiebang.matching.task.TaskCommand.PostTask;
+import org.jiebang.matching.task.TaskCommand.PublishElsewhere;
 import org.jiebang.matching.task.TaskEvent.TaskAmended;
 import org.jiebang.matching.task.TaskEvent.TaskDrafted;
 import org.jiebang.matching.task.TaskEvent.TaskEdited;
 import org.jiebang.matching.task.TaskEvent.TaskPosted;
+import org.jiebang.matching.task.TaskEvent.TaskPublishedElsewhere;
 import org.jspecify.annotations.Nullable;
 
 /** Until it is on the board: draft, edit, post 发榜. */
@@ -89,6 +91,25 @@ record BoardRules(TaskPolicy policy) {
             terms.points(),
             terms.capacity(),
             c.at()));
+  }
+
+  /** Whoever signs up there must find it here too, so a draft stays at home. */
+  List<TaskEvent> publishElsewhere(PublishElsewhere c, Task state) {
+    return switch (state) {
+      case Task.None _ -> refuse(TASK_NOT_FOUND);
+      case Task.Draft _ -> refuse(TASK_NOT_POSTED);
+      case Task.Posted t -> published(c, t.post());
+      case Task.Claimed t -> published(c, t.post());
+      case Task.Awarded t -> published(c, t.post());
+      case Task.Working t -> published(c, t.post());
+      case Task.Ended _ -> refuse(TASK_CLOSED);
+    };
+  }
+
+  private static List<TaskEvent> published(PublishElsewhere c, Task.Post post) {
+    return List.of(
+        new TaskPublishedElsewhere(
+            c.task(), post.origin().community(), c.channel(), c.externalId(), c.url(), c.at()));
   }
 
   private void checkRisk(Task.Origin origin, TaskSheet sheet) {

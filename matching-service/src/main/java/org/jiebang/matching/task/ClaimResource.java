@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
@@ -72,6 +73,7 @@ public class ClaimResource {
   }
 
   /** How the organisation would do it; sealed until the closing time. */
+  @Schema(name = "BidRequest")
   public record BidRequest(@NotBlank @Size(max = 8000) String bid) {}
 
   /** One criterion's score; a later one by the same person replaces it. */

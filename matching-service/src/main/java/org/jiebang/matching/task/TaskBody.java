@@ -1,9 +1,12 @@
 package org.jiebang.matching.task;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jiebang.matching.inbound.Category;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param execution null while no plan stands
  * @param reworkItems what the last acceptance asked for
  * @param endReason why it ended, when somebody said so
+ * @param published where else it stands, one for each platform
  */
 public record TaskBody(
     UUID id,
@@ -35,7 +39,13 @@ public record TaskBody(
     @Nullable DeliveryBody delivery,
     List<String> reworkItems,
     int reworks,
-    @Nullable String endReason) {
+    @Nullable String endReason,
+    List<PublicationBody> published) {
+
+  /** What was kept before there were other platforms says nothing of them. */
+  public TaskBody {
+    published = Objects.requireNonNullElse(published, List.of());
+  }
 
   /**
    * @param bid its text; null until the bids of its round are opened
@@ -64,7 +74,7 @@ public record TaskBody(
     }
 
     ClaimBody scored(Claim.Score score) {
-      var all = new java.util.ArrayList<>(scores);
+      var all = new ArrayList<>(scores);
       all.removeIf(
           s -> s.criterion().equals(score.criterion()) && s.scorer().equals(score.scorer()));
       all.add(score);
@@ -77,6 +87,7 @@ public record TaskBody(
    * @param total in thousandths of a weight point
    * @param appeal the reason of an open appeal; null when none is open
    */
+  @Schema(name = "TaskAward")
   public record AwardBody(
       ClaimId claim,
       UUID organisation,
@@ -96,10 +107,48 @@ public record TaskBody(
   }
 
   /** Who does it when. */
+  @Schema(name = "TaskExecution")
   public record ExecutionBody(UUID department, List<PlannedSession> sessions) {}
 
   /** What was delivered last. */
+  @Schema(name = "TaskDelivery")
   public record DeliveryBody(String report, List<String> proof, Instant at) {}
+
+  /**
+   * A task on another platform.
+   *
+   * @param channel which, e.g. {@code ZHIYUANHUI}
+   * @param externalId what the activity is called there
+   */
+  @Schema(name = "Publication")
+  public record PublicationBody(
+      String channel, String externalId, @Nullable String url, Instant at) {}
+
+  /** The last word for a platform replaces what was said of it before. */
+  TaskBody published(PublicationBody there) {
+    var all = new ArrayList<>(published);
+    all.removeIf(p -> p.channel().equals(there.channel()));
+    all.add(there);
+    return new TaskBody(
+        id,
+        state,
+        community,
+        need,
+        category,
+        sheet,
+        sheetVersion,
+        terms,
+        round,
+        bidsOpen,
+        claims,
+        award,
+        execution,
+        delivery,
+        reworkItems,
+        reworks,
+        endReason,
+        List.copyOf(all));
+  }
 
   TaskBody in(String next) {
     return new TaskBody(
@@ -119,7 +168,8 @@ public record TaskBody(
         delivery,
         reworkItems,
         reworks,
-        endReason);
+        endReason,
+        published);
   }
 
   TaskBody ended(String end, @Nullable String why) {
@@ -140,7 +190,8 @@ public record TaskBody(
         delivery,
         reworkItems,
         reworks,
-        why);
+        why,
+        published);
   }
 
   TaskBody withSheet(TaskSheet changed, int version) {
@@ -161,7 +212,8 @@ public record TaskBody(
         delivery,
         reworkItems,
         reworks,
-        endReason);
+        endReason,
+        published);
   }
 
   TaskBody onBoard(Terms posted, int inRound) {
@@ -182,7 +234,8 @@ public record TaskBody(
         null,
         List.of(),
         0,
-        null);
+        null,
+        published);
   }
 
   TaskBody withClaims(boolean open, List<ClaimBody> changed) {
@@ -203,7 +256,8 @@ public record TaskBody(
         delivery,
         reworkItems,
         reworks,
-        endReason);
+        endReason,
+        published);
   }
 
   TaskBody claim(ClaimId claim, UnaryOperator<ClaimBody> how) {
@@ -229,7 +283,8 @@ public record TaskBody(
         delivery,
         reworkItems,
         reworks,
-        endReason);
+        endReason,
+        published);
   }
 
   TaskBody executedBy(String next, @Nullable ExecutionBody plan) {
@@ -250,7 +305,8 @@ public record TaskBody(
         delivery,
         reworkItems,
         reworks,
-        endReason);
+        endReason,
+        published);
   }
 
   TaskBody delivered(DeliveryBody made) {
@@ -271,7 +327,8 @@ public record TaskBody(
         made,
         reworkItems,
         reworks,
-        endReason);
+        endReason,
+        published);
   }
 
   TaskBody sentBack(List<String> items, int times) {
@@ -292,6 +349,7 @@ public record TaskBody(
         delivery,
         items,
         times,
-        endReason);
+        endReason,
+        published);
   }
 }

@@ -44,6 +44,16 @@ public sealed interface TaskCommand {
       implements TaskCommand {}
 
   /**
+   * The task also stands on another platform, such as 志愿汇.
+   *
+   * @param channel which, as a code, e.g. {@code ZHIYUANHUI}
+   * @param externalId what the activity is called there
+   */
+  record PublishElsewhere(
+      TaskId task, String channel, String externalId, @Nullable String url, Actor by, Instant at)
+      implements TaskCommand {}
+
+  /**
    * 揭榜. That an active agreement covers it is decided by the agreement, in the same transaction.
    *
    * @param eligible the organisation is open and of a kind that may claim in this mode

@@ -22,6 +22,7 @@ import org.jiebang.matching.task.TaskCommand.GiveUpTask;
 import org.jiebang.matching.task.TaskCommand.LapseAward;
 import org.jiebang.matching.task.TaskCommand.PlanExecution;
 import org.jiebang.matching.task.TaskCommand.PostTask;
+import org.jiebang.matching.task.TaskCommand.PublishElsewhere;
 import org.jiebang.matching.task.TaskCommand.RequestAcceptance;
 import org.jiebang.matching.task.TaskCommand.ResumeWork;
 import org.jiebang.matching.task.TaskCommand.ScoreBid;
@@ -64,6 +65,7 @@ final class TaskDecider implements Decider<TaskCommand, Task, TaskEvent> {
       case DraftTask c -> board.draft(c, state);
       case EditTask c -> board.edit(c, state);
       case PostTask c -> board.post(c, state);
+      case PublishElsewhere c -> board.publishElsewhere(c, state);
       case ClaimTask c -> ClaimRules.claim(c, state);
       case AmendBid c -> ClaimRules.amendBid(c, state);
       case WithdrawClaim c -> ClaimRules.withdrawClaim(c, state);

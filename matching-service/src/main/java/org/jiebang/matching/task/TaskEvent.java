@@ -47,6 +47,21 @@ public sealed interface TaskEvent {
       implements TaskEvent {}
 
   /**
+   * It also stands on another platform; said again for the same one, the last word counts.
+   *
+   * @param channel which, e.g. {@code ZHIYUANHUI} (志愿汇)
+   * @param externalId what the activity is called there
+   */
+  record TaskPublishedElsewhere(
+      TaskId task,
+      CommunityId community,
+      String channel,
+      String externalId,
+      @Nullable String url,
+      Instant at)
+      implements TaskEvent {}
+
+  /**
    * @param sheetVersion from 2
    */
   record TaskAmended(TaskId task, int sheetVersion, TaskSheet sheet, Instant at)

@@ -43,6 +43,10 @@ final class TaskHistory {
                 p.bidsOpen(),
                 p.claims()));
       }
+      case TaskPublishedElsewhere e -> {
+        post(state, e);
+        yield state;
+      }
       case TaskClaimed e -> {
         Post p = post(state, e);
         yield onBoard(

@@ -11,6 +11,7 @@ import org.jiebang.matching.task.TaskBody.AwardBody;
 import org.jiebang.matching.task.TaskBody.ClaimBody;
 import org.jiebang.matching.task.TaskBody.DeliveryBody;
 import org.jiebang.matching.task.TaskBody.ExecutionBody;
+import org.jiebang.matching.task.TaskBody.PublicationBody;
 import org.jiebang.matching.task.TaskEvent.*;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ public final class TaskPicture implements Picture<TaskBody, TaskEvent> {
               .onBoard(
                   new Terms(e.mode(), e.criteria(), e.closesAt(), e.points(), e.capacity()), 1);
       case TaskAmended e -> body.withSheet(e.sheet(), e.sheetVersion());
+      case TaskPublishedElsewhere e ->
+          body.published(new PublicationBody(e.channel(), e.externalId(), e.url(), e.at()));
       case TaskClaimed e -> claimed(body, e);
       case BidAmended e -> body.claim(e.claim(), c -> c.answering(e.sheetVersion()));
       case ClaimWithdrawn e ->
@@ -97,7 +100,8 @@ public final class TaskPicture implements Picture<TaskBody, TaskEvent> {
         null,
         List.of(),
         0,
-        null);
+        null,
+        List.of());
   }
 
   private static TaskBody claimed(TaskBody body, TaskClaimed e) {

@@ -1,5 +1,6 @@
 package org.jiebang.matching.task;
 
+import static org.jiebang.eventsourcing.identity.Role.APP;
 import static org.jiebang.eventsourcing.identity.Role.COM;
 import static org.jiebang.eventsourcing.identity.Role.DIS;
 
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -30,6 +32,7 @@ import org.jiebang.eventsourcing.http.Endpoints;
 import org.jiebang.eventsourcing.http.EventPage;
 import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
+import org.jiebang.eventsourcing.http.VersionRequired;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.eventsourcing.identity.SignedIn;
@@ -44,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 /** Tasks over HTTP: drafting, posting 发榜, reading the board, and taking a task off it. */
 @Path(TaskResource.PATH)
 @RunOnVirtualThread
-@Tag(name = "tasks")
+@Tag(name = "tasks", description = "Tasks on the board, claims, awards / 榜单与揭榜")
 public class TaskResource {
 
   static final String PATH = "/api/v1/tasks";
@@ -75,6 +78,7 @@ public class TaskResource {
    * @param minimum people per session that make the task staffed; absent: 1
    * @param executeBy the last session must end by then
    */
+  @Schema(name = "TaskSheetRequest")
   public record SheetRequest(
       @NotBlank @Size(max = 120) String title,
       @NotBlank @Size(max = 4000) String description,
@@ -145,7 +149,20 @@ public class TaskResource {
     }
   }
 
+  /**
+   * Where else the task stands; seen by everybody who sees the task.
+   *
+   * @param channel a code of the platform, e.g. {@code ZHIYUANHUI} for 志愿汇
+   * @param externalId what the activity is called there
+   * @param url where people find it
+   */
+  public record PublishElsewhereRequest(
+      @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}") String channel,
+      @NotNull @Pattern(regexp = "[\\x21-\\x7e]{1,128}") String externalId,
+      @Nullable @Pattern(regexp = "https?://[\\x21-\\x7e]{1,500}") String url) {}
+
   /** Why; seen by everybody who sees the task. */
+  @Schema(name = "TaskReasonRequest")
   public record ReasonRequest(@NotBlank @Size(max = 1000) String reason) {}
 
   @POST
@@ -176,6 +193,7 @@ public class TaskResource {
   @POST
   @Path("/{id}/edit")
   @Allowed(COM)
+  @VersionRequired
   @Operation(operationId = "editTask", summary = "Edit a draft, or amend what is posted / 修改任务")
   public RestResponse<TaskShown> edit(@PathParam("id") UUID id, @NotNull @Valid SheetRequest body) {
     return tasks.command(
@@ -192,6 +210,28 @@ public class TaskResource {
         body,
         (ask, task) ->
             new PostTask(new TaskId(id), body.terms(), planned(task), ask.actor(), ask.at()));
+  }
+
+  /** Keeps what the activity is called on another platform; nothing is sent there. */
+  @POST
+  @Path("/{id}/publish-elsewhere")
+  @Allowed({COM, APP})
+  @Operation(
+      operationId = "publishElsewhere",
+      summary = "Note where else a task is published / 登记外部发布")
+  public RestResponse<TaskShown> publishElsewhere(
+      @PathParam("id") UUID id, @NotNull @Valid PublishElsewhereRequest body) {
+    return tasks.command(
+        id,
+        body,
+        (ask, task) ->
+            new PublishElsewhere(
+                new TaskId(id),
+                body.channel(),
+                body.externalId(),
+                body.url(),
+                ask.actor(),
+                ask.at()));
   }
 
   private boolean planned(Task task) {

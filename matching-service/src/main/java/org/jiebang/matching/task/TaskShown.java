@@ -10,6 +10,7 @@ import org.jiebang.matching.task.TaskBody.AwardBody;
 import org.jiebang.matching.task.TaskBody.ClaimBody;
 import org.jiebang.matching.task.TaskBody.DeliveryBody;
 import org.jiebang.matching.task.TaskBody.ExecutionBody;
+import org.jiebang.matching.task.TaskBody.PublicationBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param points announced per counted hour
  * @param capacity people per session
  * @param claimCount claims of this round that stand
+ * @param published where else it stands, one for each platform
  */
 @Schema(name = "Task")
 public record TaskShown(
@@ -50,11 +52,13 @@ public record TaskShown(
     @Nullable DeliveryBody delivery,
     List<String> reworkItems,
     int reworks,
-    @Nullable String endReason) {
+    @Nullable String endReason,
+    List<PublicationBody> published) {
 
   /**
    * @param scores null where they are not shown
    */
+  @Schema(name = "TaskClaim")
   public record ShownClaim(
       UUID id,
       UUID organisation,
@@ -109,7 +113,8 @@ public record TaskShown(
         b.delivery(),
         b.reworkItems(),
         b.reworks(),
-        b.endReason());
+        b.endReason(),
+        b.published());
   }
 
   private static ShownClaim shown(ClaimBody c, boolean scores) {

@@ -49,6 +49,7 @@ public final class TaskTimers implements Timers<TaskCommand, Task, TaskEvent> {
       case TaskDrafted _,
           TaskEdited _,
           TaskAmended _,
+          TaskPublishedElsewhere _,
           TaskClaimed _,
           BidAmended _,
           ClaimWithdrawn _,

@@ -14,6 +14,7 @@ public final class TaskWire {
         .event("task-edited", TaskEdited.class)
         .event("task-posted", TaskPosted.class)
         .event("task-amended", TaskAmended.class)
+        .event("task-published-elsewhere", TaskPublishedElsewhere.class)
         // Until the opening nobody learns who bids; bids-opened then names them all.
         .discreet("task-claimed", TaskClaimed.class, "organisation", "claimant")
         .discreet("bid-amended", BidAmended.class, "organisation")

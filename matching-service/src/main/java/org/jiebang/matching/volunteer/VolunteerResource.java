@@ -59,7 +59,7 @@ import org.jspecify.annotations.Nullable;
 /** Volunteers over HTTP. */
 @Path("/api/v1/volunteers")
 @RunOnVirtualThread
-@Tag(name = "volunteers")
+@Tag(name = "volunteers", description = "Those who serve / 志愿者")
 public class VolunteerResource {
 
   private static final String CODE = "[A-Z][A-Z0-9_]{1,39}";
@@ -252,7 +252,7 @@ public class VolunteerResource {
         b.person(),
         b.community(),
         more ? b.adult() : null,
-        self ? keys.open(b.birthDate(), id, "birthDate") : null,
+        self && who.readsPersonal() ? keys.open(b.birthDate(), id, "birthDate") : null,
         more ? b.trainings() : null,
         more ? b.insuredUntil() : null,
         more ? b.organisation() : null,

@@ -2,6 +2,7 @@ package org.jiebang.matching.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -9,6 +10,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -92,5 +94,29 @@ class InboundNeedsIT {
     apply(new NeedFact.CommunityRegistered(community, "五环社区", district, "Asia/Shanghai", AT));
     assertThat(hierarchy.above(community)).isEqualTo(district);
     assertThat(hierarchy.covers(district, community)).isTrue();
+  }
+
+  @Test
+  void a_community_that_moves_lies_in_the_other_district() {
+    UUID other = UUID.randomUUID();
+    apply(
+        new NeedFact.CommunityRegistered(community, "五环社区", UUID.randomUUID(), "Asia/Shanghai", AT),
+        new NeedFact.CommunityClosed(community, AT),
+        new NeedFact.CommunityMoved(community, other, AT));
+    InboundCommunity row = Objects.requireNonNull(known.community(community));
+    assertThat(row.district).isEqualTo(other);
+    assertThat(row.closed).isTrue();
+    assertThat(hierarchy.covers(other, community)).isTrue();
+  }
+
+  @Test
+  void rights_follow_a_move_within_moments() {
+    UUID other = UUID.randomUUID();
+    apply(
+        new NeedFact.CommunityRegistered(
+            community, "五环社区", UUID.randomUUID(), "Asia/Shanghai", AT));
+    assertThat(hierarchy.covers(other, community)).isFalse();
+    apply(new NeedFact.CommunityMoved(community, other, AT));
+    await().atMost(Duration.ofSeconds(30)).until(() -> hierarchy.covers(other, community));
   }
 }

@@ -106,7 +106,7 @@ class SessionLifecycleTest {
     commands.put("void", always(voidRecord(ANNA, DESK)));
     commands.put("zero", always(zero(ANNA, "BAD_EVALUATION")));
 
-    new LifecycleWalk<>(new ParticipationOfAnna(), histories, commands).check();
+    new LifecycleWalk<>(new ParticipationOfAnna(), histories, commands).checkCells();
   }
 
   /** Names the state of one participation instead of the session's. */

@@ -101,6 +101,14 @@ class BoardIT {
   void a_task_travels_from_the_draft_to_a_planned_session() throws Exception {
     UUID task = posted(clock.now().plus(Duration.ofHours(1)));
 
+    String elsewhere = "/api/v1/tasks/" + task + "/publish-elsewhere";
+    String there = "{'channel':'ZHIYUANHUI','externalId':'zyh-17','url':'https://example.org/17'}";
+    post(office(east), elsewhere, there).expect(403);
+    post(desk, elsewhere, there.replace("https:", "ftp:")).expect(400);
+    post(desk, elsewhere, there).expect(200);
+    assertThat(get(nobody, "/api/v1/tasks/" + task).json().at("/published/0/externalId").asText())
+        .isEqualTo("zyh-17");
+
     assertThat(claim(task, far).expect(409).text("code")).isEqualTo("AGREEMENT_NOT_ACTIVE");
     claim(task, east).expect(200);
     claim(task, west).expect(200);
@@ -180,7 +188,8 @@ class BoardIT {
     String board = "/api/v1/tasks?need=" + need;
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> get(desk, board + "&community=" + community).json().get("items").size() == 2);
+        .until(() -> get(nobody, board).expect(200).json().get("items").size() == 1);
+    assertThat(get(desk, board + "&community=" + community).json().get("items")).hasSize(2);
     JsonNode seen = get(nobody, board).expect(200).json().get("items");
     assertThat(seen).hasSize(1);
     assertThat(seen.get(0).get("id").asText()).isEqualTo(task.toString());

@@ -46,6 +46,21 @@ class BoardRulesTest {
     spec.given(drafted()).when(post(TERMS, false)).thenRefused(NEED_NOT_PLANNED);
   }
 
+  private static PublishElsewhere elsewhere(String externalId) {
+    return new PublishElsewhere(
+        TASK, "ZHIYUANHUI", externalId, "https://zyh.example.org/a/" + externalId, DESK, MONDAY);
+  }
+
+  @Test
+  void a_task_on_the_board_may_stand_on_another_platform_too() {
+    spec.given(drafted(), posted()).when(elsewhere("zyh-1")).then(publishedElsewhere("zyh-1"));
+  }
+
+  @Test
+  void a_draft_stands_nowhere_else() {
+    spec.given(drafted()).when(elsewhere("zyh-1")).thenRefused(TASK_NOT_POSTED);
+  }
+
   @Test
   void a_competition_needs_criteria() {
     spec.given(drafted()).when(post(terms(List.of()), true)).thenRefused(CRITERIA_MISSING);

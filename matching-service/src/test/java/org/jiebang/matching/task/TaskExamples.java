@@ -104,6 +104,11 @@ public final class TaskExamples {
         MONDAY);
   }
 
+  public static TaskPublishedElsewhere publishedElsewhere(String externalId) {
+    return new TaskPublishedElsewhere(
+        TASK, WUHUAN, "ZHIYUANHUI", externalId, "https://zyh.example.org/a/" + externalId, MONDAY);
+  }
+
   public static Envelope sealed(ClaimId claim) {
     return new Envelope(TASK.value(), 1, "AAAAAAAAAAAAAAAA", claim.equals(EASTS) ? "ZWFzdA" : "d2");
   }
@@ -256,6 +261,7 @@ public final class TaskExamples {
         new TaskEdited(TASK, SHEET, MONDAY),
         posted(),
         new TaskAmended(TASK, 2, SHEET, MONDAY),
+        publishedElsewhere("zyh-20260302-17"),
         claimedByEast(),
         new BidAmended(TASK, EASTS, EAST, 2, sealed(EASTS), MONDAY),
         new ClaimWithdrawn(TASK, EASTS, EAST, MONDAY),

@@ -31,6 +31,9 @@ class TaskLifecycleTest {
     all.put("edit", always(new EditTask(TASK, SHEET, DESK, MONDAY)));
     all.put("post", always(new PostTask(TASK, TERMS, true, DESK, MONDAY)));
     all.put(
+        "publishElsewhere",
+        always(new PublishElsewhere(TASK, "ZHIYUANHUI", "zyh-1", null, DESK, MONDAY)));
+    all.put(
         "claim",
         always(
             new ClaimTask(

@@ -78,6 +78,19 @@ class TaskPictureTest {
   }
 
   @Test
+  void another_platform_is_shown_as_it_was_named_last() {
+    TaskBody body = body(toPlanned(publishedElsewhere("zyh-1"), publishedElsewhere("zyh-2")));
+    assertThat(TaskShown.of(body, none(), false).published())
+        .singleElement()
+        .satisfies(
+            there -> {
+              assertThat(there.channel()).isEqualTo("ZHIYUANHUI");
+              assertThat(there.externalId()).isEqualTo("zyh-2");
+            });
+    assertThat(body(toPlanned()).published()).isEmpty();
+  }
+
+  @Test
   void a_reversed_award_puts_the_claims_back() {
     TaskBody body =
         body(

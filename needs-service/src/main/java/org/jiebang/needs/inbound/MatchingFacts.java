@@ -9,12 +9,14 @@ public final class MatchingFacts {
 
   public static Wire wire() {
     return Wire.named()
+        .event("task-drafted", TaskDrafted.class)
         .event("task-started", TaskStarted.class)
         .event("task-delivered", TaskDelivered.class)
         .event("task-forfeited", TaskForfeited.class)
         .event("task-sent-to-rework", TaskSentToRework.class)
         .event("task-expired", TaskExpired.class)
         .event("task-closed-without-award", TaskClosedWithoutAward.class)
+        .event("task-completed", TaskCompleted.class)
         .event("task-cancelled", TaskCancelled.class)
         .event("task-withdrawn", TaskWithdrawn.class)
         .event("task-failed", TaskFailed.class)

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param need the need it serves; null when it serves something else
  */
-public record TaskAbandoned(UUID task, @Nullable UUID need) {}
+public record TaskAbandoned(UUID task, @Nullable UUID need) implements TaskFact {}

@@ -1,10 +1,11 @@
 package org.jiebang.needs.need;
 
-import java.util.Map;
 import org.jiebang.eventsourcing.Code;
+import org.jiebang.needs.taxonomy.Seed;
 
 /**
- * What a need is about. An open set: what is known today stands here, an event may carry another.
+ * What a need is about. An open set: what every taxonomy starts from stands here, a district or a
+ * community may have others; how a category is treated is for its taxonomy to say.
  */
 public record Category(String value) implements Code {
 
@@ -23,42 +24,41 @@ public record Category(String value) implements Code {
   /** 矛盾调处: private, for the author and the desk only. */
   public static final Category MEDIATION = new Category("MEDIATION");
 
-  /**
-   * What the rules ask about a category.
-   *
-   * @param risky the requester must state the risks (志愿服务条例, art. 13)
-   * @param secluded seen by its author, grid workers and the desk only
-   * @param council may be planned only after the council's decision
-   */
-  private record Traits(boolean risky, boolean secluded, boolean council) {}
+  /** 社保. */
+  public static final Category SOCIAL_INSURANCE = new Category("SOCIAL_INSURANCE");
 
-  private static final Traits PLAIN = new Traits(false, false, false);
+  /** 医保. */
+  public static final Category MEDICAL_INSURANCE = new Category("MEDICAL_INSURANCE");
 
-  private static final Map<Category, Traits> KNOWN =
-      Map.of(
-          ELDERLY_CARE, PLAIN,
-          CHILD_CARE, new Traits(true, false, false),
-          CLEAN_HOME, PLAIN,
-          ANTI_FRAUD, PLAIN,
-          MEDIATION, new Traits(false, true, false));
+  /** 退休证年审. */
+  public static final Category PENSION_REVIEW = new Category("PENSION_REVIEW");
 
+  /** 低保申请. */
+  public static final Category LOW_INCOME_AID = new Category("LOW_INCOME_AID");
+
+  /** 老年证. */
+  public static final Category SENIOR_CARD = new Category("SENIOR_CARD");
+
+  /** 缝纫. */
+  public static final Category TAILORING = new Category("TAILORING");
+
+  /** 配锁. */
+  public static final Category LOCK_AND_KEY = new Category("LOCK_AND_KEY");
+
+  /** 水电. */
+  public static final Category PLUMBING_AND_POWER = new Category("PLUMBING_AND_POWER");
+
+  /** 理发. */
+  public static final Category HAIRCUT = new Category("HAIRCUT");
+
+  /** 互帮互助: a resident's need that a resident answers. */
+  public static final Category MUTUAL_HELP = new Category("MUTUAL_HELP");
+
+  /** 增设设施: answered by a facility, after the council's decision. */
+  public static final Category FACILITY_WISH = new Category("FACILITY_WISH");
+
+  /** True for those that every taxonomy starts from; a community may have others. */
   public boolean known() {
-    return KNOWN.containsKey(this);
-  }
-
-  public boolean risky() {
-    return traits().risky();
-  }
-
-  public boolean secluded() {
-    return traits().secluded();
-  }
-
-  public boolean needsCouncil() {
-    return traits().council();
-  }
-
-  private Traits traits() {
-    return KNOWN.getOrDefault(this, PLAIN);
+    return Seed.of(this) != null;
   }
 }

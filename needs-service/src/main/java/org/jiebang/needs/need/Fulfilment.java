@@ -21,7 +21,9 @@ import static org.jiebang.needs.need.NeedRefusal.SERVICE_ALREADY_STARTED;
 import static org.jiebang.needs.need.NeedRefusal.SERVICE_NOT_STARTED;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jiebang.needs.need.Need.Filed;
 import org.jiebang.needs.need.NeedCommand.BackToPlanned;
@@ -41,9 +43,20 @@ import org.jiebang.needs.need.NeedEvent.NeedResolved;
 import org.jiebang.needs.need.NeedEvent.NeedResultConfirmed;
 import org.jiebang.needs.need.NeedEvent.NeedServiceStarted;
 import org.jiebang.needs.need.NeedEvent.NeedUnplanned;
+import org.jspecify.annotations.Nullable;
 
 /** From the start of the service to the confirmed result, and back when it did not hold. */
 final class Fulfilment {
+
+  private static final Set<Stage> RESOLVED = EnumSet.of(Stage.RESOLVED);
+  private static final Set<Stage> JUST_PLANNED = EnumSet.of(Stage.PLANNED);
+
+  /** Planned once, and taken back or reopened since. */
+  private static final Set<Stage> NOT_PLANNED =
+      EnumSet.of(Stage.VERIFIED, Stage.LISTED, Stage.ON_AGENDA);
+
+  private static final Set<Stage> CLOSED =
+      EnumSet.of(Stage.RESOLVED, Stage.DECLINED, Stage.REFERRED, Stage.MERGED, Stage.WITHDRAWN);
 
   private static final Gate UNPLAN =
       Gate.from(Stage.PLANNED, Stage.DELIVERED, ILLEGAL_TRANSITION, ILLEGAL_TRANSITION);
@@ -68,41 +81,46 @@ final class Fulfilment {
     this.policy = policy;
   }
 
-  /** LISTED is where it leads, so there it is already so. */
+  /** There is nothing to take back from a need that is not planned, or not any more. */
   List<NeedEvent> unplan(UnplanNeed c, Need state) {
-    if (at(Stage.LISTED, state)) {
+    if (tooLate(state, c.task()) || at(NOT_PLANNED, state)) {
       return List.of();
     }
-    return anotherServes(UNPLAN.pass(state), c.task())
-        ? List.of()
-        : List.of(new NeedUnplanned(c.need(), c.task(), c.why(), c.at()));
+    UNPLAN.pass(state);
+    return List.of(new NeedUnplanned(c.need(), c.task(), c.why(), c.at()));
   }
 
   List<NeedEvent> start(StartService c, Need state) {
+    if (closed(state)) {
+      return List.of();
+    }
     START.pass(state);
     return List.of(new NeedServiceStarted(c.need(), c.task(), c.at()));
   }
 
   /** A task may be given up before its service starts: then the need is planned already. */
   List<NeedEvent> backToPlanned(BackToPlanned c, Need state) {
-    if (at(Stage.PLANNED, state)) {
+    if (tooLate(state, c.task()) || at(NOT_PLANNED, state) || at(JUST_PLANNED, state)) {
       return List.of();
     }
-    return anotherServes(BACK.pass(state), c.task())
-        ? List.of()
-        : List.of(new NeedBackToPlanned(c.need(), c.task(), c.at()));
+    BACK.pass(state);
+    return List.of(new NeedBackToPlanned(c.need(), c.task(), c.at()));
   }
 
   List<NeedEvent> deliver(DeliverNeed c, Need state) {
-    return anotherServes(DELIVER.pass(state), c.task())
-        ? List.of()
-        : List.of(new NeedDelivered(c.need(), c.task(), c.at()));
+    if (tooLate(state, c.task())) {
+      return List.of();
+    }
+    Filed need = DELIVER.pass(state);
+    return List.of(new NeedDelivered(c.need(), c.task(), need.confirmBy(c.at()), c.at()));
   }
 
   List<NeedEvent> rework(ReworkNeed c, Need state) {
-    return anotherServes(REWORK.pass(state), c.task())
-        ? List.of()
-        : List.of(new NeedInRework(c.need(), c.task(), c.at()));
+    if (tooLate(state, c.task())) {
+      return List.of();
+    }
+    REWORK.pass(state);
+    return List.of(new NeedInRework(c.need(), c.task(), c.at()));
   }
 
   List<NeedEvent> confirmResult(ConfirmResult c, Need state) {
@@ -125,24 +143,34 @@ final class Fulfilment {
   }
 
   List<NeedEvent> resolve(ResolveNeed c, Need state) {
-    if (at(Stage.RESOLVED, state)) {
+    if (at(RESOLVED, state)) {
       return refuse(NEED_ALREADY_RESOLVED);
     }
-    Filed need = RESOLVE.pass(state);
-    if (c.acceptance() == null) {
-      return refuse(ACCEPTANCE_REQUIRED);
+    if (tooLate(state, c.task())) {
+      return List.of();
     }
-    return anotherServes(need, c.task())
-        ? List.of()
-        : List.of(new NeedResolved(c.need(), c.acceptance(), null, null, null, c.at()));
+    Filed need = RESOLVE.pass(state);
+    return c.acceptance() == null
+        ? refuse(ACCEPTANCE_REQUIRED)
+        : List.of(
+            new NeedResolved(
+                c.need(), c.acceptance(), null, null, null, need.confirmBy(c.at()), c.at()));
   }
 
   List<NeedEvent> resolveDirectly(ResolveDirectly c, Need state) {
-    RESOLVE_DIRECTLY.pass(state);
+    Filed need = RESOLVE_DIRECTLY.pass(state);
     boolean unnamed = c.kind().equals(ResolutionKind.COORDINATED) && c.meeting() == null;
     return c.evidence() == null || unnamed
         ? refuse(EVIDENCE_REQUIRED)
-        : List.of(new NeedResolved(c.need(), null, c.kind(), c.meeting(), c.evidence(), c.at()));
+        : List.of(
+            new NeedResolved(
+                c.need(),
+                null,
+                c.kind(),
+                c.meeting(),
+                c.evidence(),
+                need.confirmBy(c.at()),
+                c.at()));
   }
 
   List<NeedEvent> reopen(ReopenNeed c, Need state) {
@@ -151,16 +179,17 @@ final class Fulfilment {
     if (resident && !need.serves(c.by().person())) {
       return refuse(ROLE_NOT_ALLOWED);
     }
-    if (need.track().reopenings() >= policy.reopenLimit()) {
+    NeedPolicy inForce = need.policyOr(policy);
+    if (need.track().reopenings() >= inForce.reopenLimit()) {
       return refuse(REOPEN_LIMIT);
     }
     Instant end = requireNonNull(need.deadlines().endedAt());
-    if (resident && c.at().isAfter(end.plus(policy.reopenWithin()))) {
+    if (resident && c.at().isAfter(end.plus(inForce.reopenWithin()))) {
       return refuse(REOPEN_WINDOW_OVER);
     }
     Urgency urgency = requireNonNullElse(need.track().urgency(), Urgency.GENERAL);
-    return List.of(
-        new NeedReopened(c.need(), c.reason(), urgency, c.at().plus(urgency.within()), c.at()));
+    Instant dueAt = c.at().plus(inForce.within(urgency));
+    return List.of(new NeedReopened(c.need(), c.reason(), urgency, dueAt, c.at()));
   }
 
   /** The one command that the closed states are open to, so it has codes of its own. */
@@ -189,12 +218,24 @@ final class Fulfilment {
     };
   }
 
-  private static boolean at(Stage stage, Need need) {
-    return need instanceof Filed f && f.stage() == stage;
+  private static boolean at(Set<Stage> stages, Need need) {
+    return need instanceof Filed f && stages.contains(f.stage());
   }
 
-  /** Several tasks may cite a need; only the one that serves it moves it. */
-  private static boolean anotherServes(Filed need, UUID task) {
-    return need.track().task() != null && !need.track().task().equals(task);
+  /**
+   * Several tasks may cite a need, and each goes its own way to its end. Only the one that serves
+   * the need moves it, and none moves it once it is closed: what they do then is no refusal, there
+   * is nothing left to do.
+   */
+  private static boolean tooLate(Need need, @Nullable UUID task) {
+    return closed(need) || anotherServes(need, task);
+  }
+
+  private static boolean closed(Need need) {
+    return at(CLOSED, need);
+  }
+
+  private static boolean anotherServes(Need need, @Nullable UUID task) {
+    return need instanceof Filed f && f.track().task() != null && !f.track().task().equals(task);
   }
 }

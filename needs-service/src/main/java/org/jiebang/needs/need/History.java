@@ -17,6 +17,7 @@ import org.jiebang.needs.need.NeedEvent.NeedInfoProvided;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequestLapsed;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequested;
 import org.jiebang.needs.need.NeedEvent.NeedListed;
+import org.jiebang.needs.need.NeedEvent.NeedLocated;
 import org.jiebang.needs.need.NeedEvent.NeedMerged;
 import org.jiebang.needs.need.NeedEvent.NeedNoteAdded;
 import org.jiebang.needs.need.NeedEvent.NeedOverdue;
@@ -59,14 +60,17 @@ final class History {
           new Filed(
               e.need(),
               e.community(),
+              e.estate(),
               e.category(),
-              e.author(),
+              e.particulars(),
+              e.whose(),
               e.collector(),
               Stage.SUBMITTED,
               new Deadlines(e.verifyBy(), null, null, null, null),
               Support.NONE,
               Track.START);
-      case NeedAmended _,
+      case NeedLocated _,
+          NeedAmended _,
           NeedNoteAdded _,
           NeedInfoRequested _,
           NeedInfoProvided _,
@@ -111,6 +115,10 @@ final class History {
     Support support = n.support();
     Track track = n.track();
     return switch (event) {
+      case NeedAmended e -> {
+        Filed amended = n.with(n.particulars().amended(e.more()));
+        yield e.estate() == null ? amended : amended.in(e.estate());
+      }
       case NeedInfoRequested e -> n.with(times.asked(e.answerBy(), e.at()));
       case NeedInfoProvided e -> n.with(times.verifyBy(e.verifyBy())).with(track.answered());
       case NeedInfoRequestLapsed e -> n.with(times.verifyBy(e.verifyBy()));
@@ -141,7 +149,7 @@ final class History {
       case NeedDraftSaved _,
           NeedDraftErased _,
           NeedSubmitted _,
-          NeedAmended _,
+          NeedLocated _,
           NeedNoteAdded _,
           NeedPutOnAgenda _,
           NeedTakenOffAgenda _,

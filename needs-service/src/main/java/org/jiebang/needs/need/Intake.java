@@ -2,8 +2,11 @@ package org.jiebang.needs.need;
 
 import static java.util.Objects.requireNonNull;
 import static org.jiebang.eventsourcing.Rejected.refuse;
+import static org.jiebang.needs.need.NeedRefusal.ANONYMOUS_NOT_ALLOWED;
+import static org.jiebang.needs.need.NeedRefusal.CHANNEL_NOT_ALLOWED;
 import static org.jiebang.needs.need.NeedRefusal.COMMUNITY_CLOSED;
 import static org.jiebang.needs.need.NeedRefusal.ESTATE_NOT_FOUND;
+import static org.jiebang.needs.need.NeedRefusal.GRID_NOT_ON_MAP;
 import static org.jiebang.needs.need.NeedRefusal.ILLEGAL_TRANSITION;
 import static org.jiebang.needs.need.NeedRefusal.INFO_ALREADY_PROVIDED;
 import static org.jiebang.needs.need.NeedRefusal.INFO_ALREADY_REQUESTED;
@@ -42,6 +45,7 @@ import org.jiebang.needs.need.NeedEvent.NeedDraftSaved;
 import org.jiebang.needs.need.NeedEvent.NeedInfoProvided;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequestLapsed;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequested;
+import org.jiebang.needs.need.NeedEvent.NeedLocated;
 import org.jiebang.needs.need.NeedEvent.NeedNoteAdded;
 import org.jiebang.needs.need.NeedEvent.NeedSubmitted;
 import org.jiebang.needs.need.NeedEvent.NeedVerified;
@@ -96,7 +100,7 @@ final class Intake {
             c.words().authorPhone(),
             c.words().text(),
             c.words().riskStatement(),
-            c.at().plus(policy.draftKept()),
+            c.at().plus(c.kept()),
             c.at()));
   }
 
@@ -122,24 +126,48 @@ final class Intake {
       return refuse(COMMUNITY_CLOSED);
     }
     inside(c.estate(), c.estates());
-    if (c.category().risky() && c.riskStatement() == null) {
+    if (c.risky() && c.riskStatement() == null) {
       return refuse(RISK_STATEMENT_REQUIRED);
     }
-    return List.of(
+    if (c.particulars().anonymous() && !c.anonymousAllowed()) {
+      return refuse(ANONYMOUS_NOT_ALLOWED);
+    }
+    Channel channel = channel(c);
+    if (!channel.openTo(c.by().role())) {
+      return refuse(CHANNEL_NOT_ALLOWED);
+    }
+    NeedPolicy inForce = c.particulars().policy() == null ? policy : c.particulars().policy();
+    var submitted =
         new NeedSubmitted(
             c.need(),
             c.community(),
             c.estate(),
             c.category(),
-            Channel.of(c.by().role()),
-            c.author(),
+            channel,
+            c.particulars().anonymous() ? Needs.anonymous(c.need()) : c.author(),
             c.by().is(c.author()) ? null : c.by().person(),
             c.authorName(),
             c.authorPhone(),
             c.text(),
             c.riskStatement(),
-            c.at().plus(policy.verifyWithin()),
-            c.at()));
+            c.particulars(),
+            c.at().plus(inForce.verifyWithin()),
+            c.at());
+    return c.whereabouts() == null || c.whereabouts().grid() == null
+        ? List.of(submitted)
+        : List.of(submitted, located(c.need(), c.whereabouts(), c.at()));
+  }
+
+  private static NeedEvent located(NeedId need, Whereabouts where, Instant at) {
+    return new NeedLocated(need, where.grid(), where.microGrid(), at);
+  }
+
+  private static Channel channel(SubmitNeed c) {
+    if (c.channel() != null) {
+      return c.channel();
+    }
+    boolean forAnother = c.by().role().equals("RES") && c.particulars().onBehalfOf() != null;
+    return forAnother ? Channel.ON_BEHALF : Channel.of(c.by().role());
   }
 
   List<NeedEvent> amend(AmendNeed c, Need state) {
@@ -154,15 +182,19 @@ final class Intake {
       return refuse(NEED_ALREADY_SUPPORTED);
     }
     inside(c.estate(), c.estates());
-    return List.of(new NeedAmended(c.need(), c.estate(), c.text(), c.riskStatement(), c.at()));
+    var amended =
+        new NeedAmended(c.need(), c.estate(), c.text(), c.riskStatement(), c.more(), c.at());
+    return c.whereabouts() == null
+        ? List.of(amended)
+        : List.of(amended, located(c.need(), c.whereabouts(), c.at()));
   }
 
   List<NeedEvent> requestInfo(RequestInfo c, Need state) {
     if (state instanceof Filed f && f.stage() == Stage.INFO_REQUESTED) {
       return refuse(INFO_ALREADY_REQUESTED);
     }
-    ASK.pass(state);
-    Instant answerBy = c.at().plus(policy.answerWithin());
+    Filed need = ASK.pass(state);
+    Instant answerBy = c.at().plus(need.policyOr(policy).answerWithin());
     return List.of(new NeedInfoRequested(c.need(), c.question(), answerBy, c.at()));
   }
 
@@ -187,13 +219,16 @@ final class Intake {
     if (need.broughtBy(c.by().person())) {
       return refuse(SELF_DEALING);
     }
+    if (!c.onMap()) {
+      return refuse(GRID_NOT_ON_MAP);
+    }
     return List.of(
         new NeedVerified(
             c.need(),
             c.urgency(),
             c.grid(),
             c.microGrid(),
-            c.at().plus(c.urgency().within()),
+            c.at().plus(need.policyOr(policy).within(c.urgency())),
             requireNonNull(c.by().person()),
             c.at()));
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = Known.Check.class)
 public @interface Known {
 
-  String message() default "is not a known value";
+  String message() default "is not a known value | 不是已知的值";
 
   Class<?>[] groups() default {};
 
@@ -33,6 +33,7 @@ public @interface Known {
       return code == null
           || code instanceof Category c && c.known()
           || code instanceof Urgency u && u.known()
+          || code instanceof Channel h && h.known()
           || code instanceof ResolutionKind k && k.known();
     }
   }

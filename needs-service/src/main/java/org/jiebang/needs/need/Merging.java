@@ -82,7 +82,7 @@ final class Merging {
   List<NeedEvent> unmerge(UnmergeNeed c, Need state) {
     Filed need = UNMERGE.pass(state);
     Instant merged = requireNonNull(need.deadlines().endedAt());
-    if (c.at().isAfter(merged.plus(policy.unmergeWithin()))) {
+    if (c.at().isAfter(merged.plus(need.policyOr(policy).unmergeWithin()))) {
       return refuse(UNMERGE_WINDOW_OVER);
     }
     Stage backTo = requireNonNull(need.track().before());

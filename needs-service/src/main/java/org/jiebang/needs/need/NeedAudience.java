@@ -7,8 +7,10 @@ import static org.jiebang.eventsourcing.identity.Role.GRD;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jiebang.eventsourcing.http.Shown;
 import org.jiebang.eventsourcing.identity.Caller;
@@ -48,21 +50,50 @@ public class NeedAudience implements Shown<NeedBody, ShownNeed> {
       case Unknown() -> false;
       case Draft d -> caller.person().equals(d.author());
       case Erased e -> caller.person().equals(e.author());
-      case Filed f -> isOpen(f) || f.broughtBy(caller.person()) || isDesk(caller, f.community());
+      case Filed f -> f.open() || f.broughtBy(caller.person()) || isDesk(caller, f.community());
     };
   }
 
-  private static boolean isOpen(Filed need) {
-    boolean declinedQuietly = need.stage() == Stage.DECLINED && !need.track().declinePublished();
-    return !need.category().secluded() && !declinedQuietly;
+  /** True for who may read the need's texts, and see its photos. */
+  public boolean reads(Need need, Caller caller) {
+    return need instanceof Filed f
+        && caller.readsPersonal()
+        && (bringsOrServes(f, caller) || f.open() && holds(caller, f.community(), Set.of(DIS)));
+  }
+
+  /** True for who brought the need in, grid workers and the desk. */
+  public boolean bringsOrServes(Need need, Caller caller) {
+    return need instanceof Filed f
+        && (f.broughtBy(caller.person()) || isDesk(caller, f.community()));
+  }
+
+  /**
+   * False where not even the district, acting in the community's place, may touch it: what it does
+   * not see it cannot mend.
+   */
+  boolean handles(Need need, Caller caller) {
+    return !(need instanceof Filed f)
+        || !f.particulars().secluded()
+        || f.broughtBy(caller.person())
+        || isDesk(caller, f.community());
   }
 
   /** True for grid workers and the desk of the community. */
-  boolean isDesk(Caller caller, CommunityId community) {
+  public boolean isDesk(Caller caller, CommunityId community) {
     return holds(caller, community, Set.of(GRD, COM));
   }
 
-  private boolean holds(Caller caller, CommunityId community, Set<Role> roles) {
+  /** True for those and the district above. */
+  public boolean overlooks(Caller caller, CommunityId community) {
+    return holds(caller, community, Set.of(GRD, COM, DIS));
+  }
+
+  /** True for who may read what any need of the community says. */
+  public boolean readsWords(Caller caller, CommunityId community) {
+    return caller.readsPersonal() && overlooks(caller, community);
+  }
+
+  boolean holds(Caller caller, CommunityId community, Set<Role> roles) {
     return caller.grant(roles, scope -> hierarchy.covers(scope, community.value())) != null;
   }
 
@@ -71,9 +102,14 @@ public class NeedAudience implements Shown<NeedBody, ShownNeed> {
     boolean brought = caller.person().equals(b.author()) || caller.person().equals(b.collector());
     // What it said as a draft stays its author's, also when history is asked for later.
     boolean draft = b.state().equals(Stage.DRAFT.name());
-    boolean names = draft ? brought : brought || isDesk(caller, b.community());
-    boolean words = names || !draft && holds(caller, b.community(), Set.of(DIS));
+    boolean mine = draft ? brought : brought || isDesk(caller, b.community());
+    boolean names = mine && caller.readsPersonal();
+    boolean words =
+        caller.readsPersonal() && (mine || !draft && holds(caller, b.community(), Set.of(DIS)));
     var open = new Opener(id, words);
+    Particulars p = b.particulars();
+    // Whoever took the name back later had told it to the desk before.
+    boolean nameless = p != null && p.anonymous();
     return new ShownNeed(
         id,
         b.state(),
@@ -81,13 +117,21 @@ public class NeedAudience implements Shown<NeedBody, ShownNeed> {
         b.estate() == null ? null : b.estate().value(),
         b.category(),
         b.channel(),
-        b.anonymous() && !names ? null : b.author(),
+        nameless && !brought || b.anonymous() && !mine ? null : b.author(),
         b.collector(),
         names ? texts.open(b.authorName(), id, "authorName") : null,
         names ? texts.open(b.authorPhone(), id, "authorPhone") : null,
         open.text(b.text(), "text"),
         open.erased(b.text()),
         open.text(b.riskStatement(), "riskStatement"),
+        p == null ? null : p.taxonomy(),
+        p == null ? null : p.taxonomyVersion(),
+        fields(p, open),
+        p == null ? null : p.targetGroup(),
+        names && p != null ? texts.open(p.onBehalfOf(), id, "onBehalfOf") : null,
+        b.anonymous(),
+        p == null ? null : p.building(),
+        names && p != null ? texts.open(p.door(), id, "door") : null,
         words
             ? b.notes().stream().map(n -> open.text(n, "note")).filter(Objects::nonNull).toList()
             : null,
@@ -119,6 +163,22 @@ public class NeedAudience implements Shown<NeedBody, ShownNeed> {
         open.text(b.evidence(), "evidence"),
         b.reopenings(),
         verdicts(b, open));
+  }
+
+  private static Map<String, String> fields(@Nullable Particulars p, Opener open) {
+    if (p == null) {
+      return Map.of();
+    }
+    var fields = new TreeMap<>(p.fields());
+    p.sealedFields()
+        .forEach(
+            (code, answer) -> {
+              String text = open.text(answer, NeedTexts.field(code));
+              if (text != null) {
+                fields.put(code, text);
+              }
+            });
+    return fields;
   }
 
   private static int supporters(NeedBody b) {

@@ -11,10 +11,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,8 +46,18 @@ public class NeedAuthorResource {
   private final NeedEndpoint door;
   private final NeedTexts texts;
   private final CommandHandler commands;
+  private final NeedSubmission submission;
 
-  NeedAuthorResource(NeedEndpoint door, NeedTexts texts, CommandHandler commands) {
+  private final GridFinder grids;
+
+  NeedAuthorResource(
+      NeedEndpoint door,
+      NeedTexts texts,
+      CommandHandler commands,
+      NeedSubmission submission,
+      GridFinder grids) {
+    this.grids = grids;
+    this.submission = submission;
     this.door = door;
     this.texts = texts;
     this.commands = commands;
@@ -54,12 +66,17 @@ public class NeedAuthorResource {
   /**
    * What is absent stays as it is.
    *
+   * @param fields all answers to the category's questions, in place of those before
    * @param asNote true: add the text as a note; all that is possible once others have joined
    */
   public record AmendRequest(
       @Nullable UUID estate,
       @Size(min = 1, max = 4000) @Nullable String text,
       @Size(min = 1, max = 2000) @Nullable String riskStatement,
+      @Pattern(regexp = "[A-Z][A-Z0-9_]{1,31}") @Nullable String targetGroup,
+      @Pattern(regexp = "[\\p{L}0-9-]{1,20}") @Nullable String building,
+      @Pattern(regexp = "[\\p{L}0-9-]{1,20}") @Nullable String door,
+      @Size(max = 20) @Nullable Map<String, @NotNull @Size(max = 2000) String> fields,
       @Nullable Boolean asNote) {}
 
   /** The author's answer to the open question. */
@@ -97,6 +114,11 @@ public class NeedAuthorResource {
                     body.estate() == null ? null : new EstateId(body.estate()),
                     texts.sealed(need, needId, note ? "note" : "text", body.text()),
                     texts.sealed(need, needId, "riskStatement", body.riskStatement()),
+                    submission.amendment(needId, need, body),
+                    note
+                        ? null
+                        : grids.amended(
+                            need, body.estate(), body.building(), body.door(), ask.at()),
                     note,
                     ask.actor(),
                     ask.at()));

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param supporters who joined it, in order
  * @param carried by the merged need they came with
  * @param declinePublished the community may see that it was declined, and on what ground
- * @param anonymous its author took the name back
+ * @param anonymous its author gave no name, or took it back
+ * @param particulars null while it is a draft, and in rows from before there were any
  */
 public record NeedBody(
     UUID id,
@@ -36,6 +37,7 @@ public record NeedBody(
     @Nullable Envelope authorPhone,
     @Nullable Envelope text,
     @Nullable Envelope riskStatement,
+    @Nullable Particulars particulars,
     List<Envelope> notes,
     @Nullable Envelope question,
     @Nullable Instant answerBy,
@@ -66,6 +68,14 @@ public record NeedBody(
     @Nullable Envelope evidence,
     int reopenings,
     List<Verdict> verdicts) {
+
+  /** True for its author, grid workers and the desk only. */
+  boolean secluded() {
+    // A row from before there were particulars says by its category alone how it is treated.
+    return particulars == null
+        ? category != null && category.equals(Category.MEDIATION)
+        : particulars.secluded();
+  }
 
   /**
    * What somebody said about the result.

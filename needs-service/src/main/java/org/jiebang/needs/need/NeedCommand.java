@@ -1,5 +1,6 @@
 package org.jiebang.needs.need;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -36,12 +37,30 @@ public sealed interface NeedCommand {
     UNDECIDED
   }
 
+  /** What a project that somebody names has to do with a need. */
+  enum Citation {
+    /** Nobody named one. */
+    NOT_NAMED,
+    /** The community has no such project. */
+    UNKNOWN,
+    /** It cites others. */
+    OTHER_NEEDS,
+    /** It cites the need, and is only proposed, or over. */
+    NOT_UNDER_WAY,
+    /** It cites the need, and is approved or active. */
+    UNDER_WAY
+  }
+
+  /**
+   * @param kept how long, from now on
+   */
   record SaveDraft(
       NeedId need,
       CommunityId community,
       @Nullable EstateId estate,
       @Nullable Category category,
       Words words,
+      Duration kept,
       Actor by,
       Instant at)
       implements NeedCommand {}
@@ -52,7 +71,10 @@ public sealed interface NeedCommand {
   /**
    * @param communityOpen what the community's stream said a moment ago
    * @param estates those of the community
+   * @param risky what the taxonomy in force says of the category; so {@code anonymousAllowed}
+   * @param channel as whoever submits it says; null: it follows from their role
    * @param author whose need it is
+   * @param whereabouts as the community's grid map says; null: it has none
    */
   record SubmitNeed(
       NeedId need,
@@ -61,11 +83,16 @@ public sealed interface NeedCommand {
       Set<EstateId> estates,
       @Nullable EstateId estate,
       Category category,
+      boolean risky,
+      boolean anonymousAllowed,
+      @Nullable Channel channel,
       UUID author,
-      Envelope authorName,
-      Envelope authorPhone,
+      @Nullable Envelope authorName,
+      @Nullable Envelope authorPhone,
       Envelope text,
       @Nullable Envelope riskStatement,
+      Particulars particulars,
+      @Nullable Whereabouts whereabouts,
       Actor by,
       Instant at)
       implements NeedCommand {}
@@ -73,6 +100,7 @@ public sealed interface NeedCommand {
   /**
    * What is null stays as it is.
    *
+   * @param whereabouts where it lies then; null: it stays there
    * @param note true: add the text as a note, which is all that is left once others have joined
    */
   record AmendNeed(
@@ -81,6 +109,8 @@ public sealed interface NeedCommand {
       @Nullable EstateId estate,
       @Nullable Envelope text,
       @Nullable Envelope riskStatement,
+      Particulars.@Nullable Amendment more,
+      @Nullable Whereabouts whereabouts,
       boolean note,
       Actor by,
       Instant at)
@@ -96,11 +126,15 @@ public sealed interface NeedCommand {
   /** From the timers of the deadlines. */
   record MarkOverdue(NeedId need, Instant deadline, Actor by, Instant at) implements NeedCommand {}
 
+  /**
+   * @param onMap false: the community's grid map knows no such grid and micro-grid on this day
+   */
   record VerifyNeed(
       NeedId need,
       Urgency urgency,
       @Nullable String grid,
       @Nullable String microGrid,
+      boolean onMap,
       Actor by,
       Instant at)
       implements NeedCommand {}
@@ -164,6 +198,7 @@ public sealed interface NeedCommand {
   record PlanNeed(
       NeedId need,
       @Nullable UUID project,
+      Citation citation,
       Council council,
       boolean resourceMatched,
       @Nullable Envelope overrideReason,
@@ -171,7 +206,10 @@ public sealed interface NeedCommand {
       Instant at)
       implements NeedCommand {}
 
-  record UnplanNeed(NeedId need, UUID task, String why, Actor by, Instant at)
+  /**
+   * @param task that came to nothing; null when its project was stopped
+   */
+  record UnplanNeed(NeedId need, @Nullable UUID task, String why, Actor by, Instant at)
       implements NeedCommand {}
 
   record StartService(NeedId need, UUID task, Actor by, Instant at) implements NeedCommand {}

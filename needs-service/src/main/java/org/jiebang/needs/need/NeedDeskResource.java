@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.identity.Allowed;
-import org.jiebang.needs.need.NeedCommand.Council;
 import org.jiebang.needs.need.NeedCommand.DeclineNeed;
 import org.jiebang.needs.need.NeedCommand.HoldNeed;
 import org.jiebang.needs.need.NeedCommand.PlanNeed;
@@ -40,17 +39,29 @@ public class NeedDeskResource {
 
   private final NeedEndpoint door;
   private final NeedTexts texts;
+  private final CouncilDecisions decisions;
+  private final GridFinder grids;
+  private final Citations citations;
 
-  NeedDeskResource(NeedEndpoint door, NeedTexts texts) {
+  NeedDeskResource(
+      NeedEndpoint door,
+      NeedTexts texts,
+      CouncilDecisions decisions,
+      GridFinder grids,
+      Citations citations) {
+    this.grids = grids;
     this.door = door;
     this.texts = texts;
+    this.decisions = decisions;
+    this.citations = citations;
   }
 
   /** A question to the author. */
   public record RequestInfoRequest(@NotBlank @Size(max = 2000) String question) {}
 
   /**
-   * @param grid number of the grid it lies in, as the community counts; so {@code microGrid}
+   * @param grid number of the grid it lies in, as the community counts; so {@code microGrid}. Where
+   *     the community has a grid map they must be on it, and absent they are found on it.
    */
   public record VerifyRequest(
       @NotNull @Known Urgency urgency,
@@ -73,6 +84,7 @@ public class NeedDeskResource {
       @NotNull Boolean solved, @Size(max = 2000) @Nullable String text) {}
 
   /**
+   * @param project that is approved or active and cites the need
    * @param overrideReason why it is planned although no resource matches
    */
   public record PlanRequest(
@@ -97,7 +109,7 @@ public class NeedDeskResource {
   public RestResponse<ShownNeed> requestInfo(
       @PathParam("id") UUID id, @NotNull @Valid RequestInfoRequest body) {
     NeedId needId = new NeedId(id);
-    return door.needs()
+    return door.handled(id)
         .command(
             id,
             body,
@@ -115,18 +127,21 @@ public class NeedDeskResource {
   @Operation(operationId = "verifyNeed", summary = "Verify a need / 核实需求")
   public RestResponse<ShownNeed> verify(
       @PathParam("id") UUID id, @NotNull @Valid VerifyRequest body) {
-    return door.needs()
+    return door.handled(id)
         .command(
             id,
             body,
-            (ask, need) ->
-                new VerifyNeed(
-                    new NeedId(id),
-                    body.urgency(),
-                    body.grid(),
-                    body.microGrid(),
-                    ask.actor(),
-                    ask.at()));
+            (ask, need) -> {
+              GridFinder.Said said = grids.verified(need, body.grid(), body.microGrid(), ask.at());
+              return new VerifyNeed(
+                  new NeedId(id),
+                  body.urgency(),
+                  said.where().grid(),
+                  said.where().microGrid(),
+                  said.onMap(),
+                  ask.actor(),
+                  ask.at());
+            });
   }
 
   @POST
@@ -136,7 +151,7 @@ public class NeedDeskResource {
   public RestResponse<ShownNeed> decline(
       @PathParam("id") UUID id, @NotNull @Valid DeclineRequest body) {
     NeedId needId = new NeedId(id);
-    return door.needs()
+    return door.handled(id)
         .command(
             id,
             body,
@@ -154,7 +169,7 @@ public class NeedDeskResource {
   @Allowed(COM)
   @Operation(operationId = "publishDecline", summary = "Let the community see it / 公开不予受理")
   public RestResponse<ShownNeed> publishDecline(@PathParam("id") UUID id, @Nullable Empty body) {
-    return door.needs()
+    return door.handled(id)
         .command(
             id,
             Empty.BODY,
@@ -168,7 +183,7 @@ public class NeedDeskResource {
   public RestResponse<ShownNeed> refer(
       @PathParam("id") UUID id, @NotNull @Valid ReferRequest body) {
     NeedId needId = new NeedId(id);
-    return door.needs()
+    return door.handled(id)
         .command(
             id,
             body,
@@ -188,7 +203,7 @@ public class NeedDeskResource {
   public RestResponse<ShownNeed> recordReferralAnswer(
       @PathParam("id") UUID id, @NotNull @Valid ReferralAnswerRequest body) {
     NeedId needId = new NeedId(id);
-    return door.needs()
+    return door.handled(id)
         .command(
             id,
             body,
@@ -208,9 +223,8 @@ public class NeedDeskResource {
   public RestResponse<ShownNeed> plan(@PathParam("id") UUID id, @Nullable @Valid PlanRequest body) {
     NeedId needId = new NeedId(id);
     PlanRequest request = body == null ? new PlanRequest(null, null) : body;
-    // Resources and the council have no rooms yet: no item is ever adopted, and nothing is held
-    // against a need that no resource matches.
-    return door.needs()
+    // Which resource fits is a project's to say: nothing is held against a need planned alone.
+    return door.handled(id)
         .command(
             id,
             request,
@@ -218,17 +232,12 @@ public class NeedDeskResource {
                 new PlanNeed(
                     needId,
                     request.project(),
-                    council(need),
+                    citations.of(request.project(), need),
+                    decisions.of(need),
                     true,
                     texts.sealed(need, needId, "overrideReason", request.overrideReason()),
                     ask.actor(),
                     ask.at()));
-  }
-
-  private static Council council(Need need) {
-    return need instanceof Need.Filed filed && filed.category().needsCouncil()
-        ? Council.UNDECIDED
-        : Council.NOT_ASKED;
   }
 
   @POST
@@ -238,7 +247,7 @@ public class NeedDeskResource {
   public RestResponse<ShownNeed> resolveDirectly(
       @PathParam("id") UUID id, @NotNull @Valid ResolveDirectlyRequest body) {
     NeedId needId = new NeedId(id);
-    return door.needs()
+    return door.handled(id)
         .command(
             id,
             body,
@@ -258,7 +267,7 @@ public class NeedDeskResource {
   @Operation(operationId = "holdNeed", summary = "Put on hold / 挂账")
   public RestResponse<ShownNeed> hold(@PathParam("id") UUID id, @NotNull @Valid HoldRequest body) {
     NeedId needId = new NeedId(id);
-    return door.needs()
+    return door.handled(id)
         .command(
             id,
             body,
@@ -275,7 +284,7 @@ public class NeedDeskResource {
   @Allowed(COM)
   @Operation(operationId = "resumeNeed", summary = "Go on / 恢复办理")
   public RestResponse<ShownNeed> resume(@PathParam("id") UUID id, @Nullable Empty body) {
-    return door.needs()
+    return door.handled(id)
         .command(
             id, Empty.BODY, (ask, need) -> new ResumeNeed(new NeedId(id), ask.actor(), ask.at()));
   }

@@ -28,9 +28,21 @@ public class NeedEndpoint {
     this.caller = caller;
   }
 
-  /** For what only the desk may ask, or what makes a need. */
+  /** For what makes a need, and for lists of them. */
   public Endpoint<NeedCommand, Need, NeedEvent, NeedBody, ShownNeed> needs() {
     return endpoint;
+  }
+
+  /**
+   * For what only the desk may ask, or a district in its place: a private need does not exist for
+   * the latter.
+   *
+   * @throws org.jiebang.eventsourcing.Rejected with NEED_NOT_FOUND
+   */
+  public Endpoint<NeedCommand, Need, NeedEvent, NeedBody, ShownNeed> handled(UUID need) {
+    return audience.handles(commands.load(Needs.INSTANCE, need).state(), caller.get())
+        ? endpoint
+        : refuse(NeedRefusal.NEED_NOT_FOUND);
   }
 
   /**
@@ -38,7 +50,7 @@ public class NeedEndpoint {
    *
    * @throws org.jiebang.eventsourcing.Rejected with NEED_NOT_FOUND
    */
-  Endpoint<NeedCommand, Need, NeedEvent, NeedBody, ShownNeed> seen(UUID need) {
+  public Endpoint<NeedCommand, Need, NeedEvent, NeedBody, ShownNeed> seen(UUID need) {
     return audience.sees(commands.load(Needs.INSTANCE, need).state(), caller.get())
         ? endpoint
         : refuse(NeedRefusal.NEED_NOT_FOUND);

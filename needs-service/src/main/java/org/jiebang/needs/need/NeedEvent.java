@@ -41,8 +41,12 @@ public sealed interface NeedEvent {
   record NeedDraftErased(NeedId need, Instant at) implements NeedEvent {}
 
   /**
-   * @param author whose need it is: a person's id
+   * Since version 2 with its particulars.
+   *
+   * @param author whose need it is: a person's id; of an anonymous need an id that only this need
+   *     has, see {@link #whose}
    * @param collector who wrote it down for the author, if somebody else did
+   * @param authorName null where the need is anonymous; so {@code authorPhone}
    * @param verifyBy by when somebody should have verified it
    */
   record NeedSubmitted(
@@ -53,20 +57,40 @@ public sealed interface NeedEvent {
       Channel channel,
       UUID author,
       @Nullable UUID collector,
-      Envelope authorName,
-      Envelope authorPhone,
+      @Nullable Envelope authorName,
+      @Nullable Envelope authorPhone,
       Envelope text,
       @Nullable Envelope riskStatement,
+      Particulars particulars,
       Instant verifyBy,
       Instant at)
+      implements NeedEvent {
+
+    /**
+     * The author, whom an anonymous need names nowhere but as the one under whose key its text is
+     * sealed: envelopes leave the service in no way, and go with the author.
+     */
+    public UUID whose() {
+      return particulars.anonymous() ? text.sub() : author;
+    }
+  }
+
+  /**
+   * The community's grid map says where it lies, by what it told of its place. Whoever verifies it
+   * may know better.
+   *
+   * @param grid its code; null: in none of the map's; so {@code microGrid}
+   */
+  record NeedLocated(NeedId need, @Nullable String grid, @Nullable String microGrid, Instant at)
       implements NeedEvent {}
 
-  /** What is null stays as it was. */
+  /** What is null stays as it was. Since version 2 also of its particulars. */
   record NeedAmended(
       NeedId need,
       @Nullable EstateId estate,
       @Nullable Envelope text,
       @Nullable Envelope riskStatement,
+      Particulars.@Nullable Amendment more,
       Instant at)
       implements NeedEvent {}
 
@@ -139,10 +163,23 @@ public sealed interface NeedEvent {
 
   /**
    * @param solved true: resolved elsewhere; false: it came back and is due at {@code dueAt}
+   * @param confirmBy when silence counts as consent; null: after the default time, or not solved
    */
   record NeedReferralAnswered(
-      NeedId need, boolean solved, @Nullable Envelope text, @Nullable Instant dueAt, Instant at)
-      implements NeedEvent {}
+      NeedId need,
+      boolean solved,
+      @Nullable Envelope text,
+      @Nullable Instant dueAt,
+      @Nullable Instant confirmBy,
+      Instant at)
+      implements NeedEvent {
+
+    /** With the default time. */
+    public NeedReferralAnswered(
+        NeedId need, boolean solved, @Nullable Envelope text, @Nullable Instant dueAt, Instant at) {
+      this(need, solved, text, dueAt, null, at);
+    }
+  }
 
   /** Put on a list, or rolled up with its list to the next level. */
   record NeedListed(NeedId need, NeedListId list, ListLevel level, Instant at)
@@ -168,15 +205,27 @@ public sealed interface NeedEvent {
       implements NeedEvent {}
 
   /**
+   * @param task that came to nothing; null when its project was stopped
    * @param why e.g. {@code TASK_EXPIRED}
    */
-  record NeedUnplanned(NeedId need, UUID task, String why, Instant at) implements NeedEvent {}
+  record NeedUnplanned(NeedId need, @Nullable UUID task, String why, Instant at)
+      implements NeedEvent {}
 
   record NeedServiceStarted(NeedId need, UUID task, Instant at) implements NeedEvent {}
 
   record NeedBackToPlanned(NeedId need, UUID task, Instant at) implements NeedEvent {}
 
-  record NeedDelivered(NeedId need, UUID task, Instant at) implements NeedEvent {}
+  /**
+   * @param confirmBy when silence counts as consent; null: after the default time
+   */
+  record NeedDelivered(NeedId need, UUID task, @Nullable Instant confirmBy, Instant at)
+      implements NeedEvent {
+
+    /** With the default time. */
+    public NeedDelivered(NeedId need, UUID task, Instant at) {
+      this(need, task, null, at);
+    }
+  }
 
   record NeedInRework(NeedId need, UUID task, Instant at) implements NeedEvent {}
 
@@ -191,6 +240,7 @@ public sealed interface NeedEvent {
    * @param acceptance of the task that served it; null when resolved without one
    * @param kind how it was resolved without a task
    * @param meeting where it was agreed, for {@code COORDINATED}
+   * @param confirmBy when silence counts as consent; null: after the default time
    */
   record NeedResolved(
       NeedId need,
@@ -198,8 +248,21 @@ public sealed interface NeedEvent {
       @Nullable ResolutionKind kind,
       @Nullable UUID meeting,
       @Nullable Envelope evidence,
+      @Nullable Instant confirmBy,
       Instant at)
-      implements NeedEvent {}
+      implements NeedEvent {
+
+    /** With the default time. */
+    public NeedResolved(
+        NeedId need,
+        @Nullable UUID acceptance,
+        @Nullable ResolutionKind kind,
+        @Nullable UUID meeting,
+        @Nullable Envelope evidence,
+        Instant at) {
+      this(need, acceptance, kind, meeting, evidence, null, at);
+    }
+  }
 
   record NeedReopened(NeedId need, Envelope reason, Urgency urgency, Instant dueAt, Instant at)
       implements NeedEvent {}

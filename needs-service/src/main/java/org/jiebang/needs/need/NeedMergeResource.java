@@ -59,7 +59,7 @@ public class NeedMergeResource {
   @Operation(operationId = "mergeNeed", summary = "Merge into another need / 合并需求")
   public RestResponse<ShownNeed> merge(
       @PathParam("id") UUID id, @NotNull @Valid MergeRequest body) {
-    return door.needs()
+    return door.handled(id)
         .commandWith(
             id, body, (ask, need) -> merging(new NeedId(id), new NeedId(body.into()), ask));
   }
@@ -69,6 +69,9 @@ public class NeedMergeResource {
     Folded<Need> other = load(into);
     if (!other.exists()) {
       return refuse(NeedRefusal.NEED_NOT_FOUND);
+    }
+    if (secluded(need.state()) != secluded(other.state())) {
+      return refuse(NeedRefusal.MERGE_ACROSS_PRIVACY);
     }
     var merge =
         new MergeNeed(
@@ -86,6 +89,10 @@ public class NeedMergeResource {
     }
     var absorb = new AbsorbNeed(into, id, people(need.state()), ask.actor(), ask.at());
     return List.of(away, Step.of(Needs.INSTANCE, into.value(), absorb));
+  }
+
+  private static boolean secluded(Need need) {
+    return need instanceof Filed f && f.particulars().secluded();
   }
 
   private List<NeedId> leadsTo(Need from) {
@@ -116,7 +123,7 @@ public class NeedMergeResource {
   @Operation(operationId = "unmergeNeed", summary = "Undo a merge / 取消合并")
   public RestResponse<ShownNeed> unmerge(@PathParam("id") UUID id, @Nullable Empty body) {
     NeedId needId = new NeedId(id);
-    return door.needs()
+    return door.handled(id)
         .commandWith(
             id,
             Empty.BODY,

@@ -17,6 +17,7 @@ import org.jiebang.needs.need.NeedEvent.NeedInfoProvided;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequestLapsed;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequested;
 import org.jiebang.needs.need.NeedEvent.NeedListed;
+import org.jiebang.needs.need.NeedEvent.NeedLocated;
 import org.jiebang.needs.need.NeedEvent.NeedMerged;
 import org.jiebang.needs.need.NeedEvent.NeedNoteAdded;
 import org.jiebang.needs.need.NeedEvent.NeedOverdue;
@@ -69,7 +70,7 @@ public final class NeedPicture implements Picture<NeedBody, NeedEvent> {
       return new NeedSketch(e.need(), e.community(), e.author());
     }
     if (event instanceof NeedSubmitted e) {
-      return new NeedSketch(e.need(), e.community(), e.author());
+      return new NeedSketch(e.need(), e.community(), e.whose());
     }
     throw new IllegalStateException("a need begins as a draft or submitted");
   }
@@ -99,13 +100,21 @@ public final class NeedPicture implements Picture<NeedBody, NeedEvent> {
         s.authorPhone = e.authorPhone();
         s.text = e.text();
         s.riskStatement = e.riskStatement();
+        s.particulars = e.particulars();
+        s.anonymous = e.particulars().anonymous();
+        s.author = e.whose();
         s.submittedAt = e.at();
         s.verifyBy = e.verifyBy();
+      }
+      case NeedLocated e -> {
+        s.grid = e.grid();
+        s.microGrid = e.microGrid();
       }
       case NeedAmended e -> {
         s.estate = e.estate() == null ? s.estate : e.estate();
         s.text = e.text() == null ? s.text : e.text();
         s.riskStatement = e.riskStatement() == null ? s.riskStatement : e.riskStatement();
+        s.particulars = s.particulars == null ? null : s.particulars.amended(e.more());
       }
       case NeedNoteAdded e -> s.notes.add(e.note());
       case NeedInfoRequested e -> {

@@ -1,6 +1,5 @@
 package org.jiebang.needs.need;
 
-import static org.jiebang.eventsourcing.Rejected.refuse;
 import static org.jiebang.eventsourcing.identity.Role.APP;
 import static org.jiebang.eventsourcing.identity.Role.COM;
 import static org.jiebang.eventsourcing.identity.Role.GRD;
@@ -20,62 +19,57 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
-import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.EventPage;
 import org.jiebang.eventsourcing.http.Page;
-import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
-import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
-import org.jiebang.eventsourcing.identity.Hierarchy;
 import org.jiebang.eventsourcing.identity.SignedIn;
 import org.jiebang.needs.need.NeedCommand.SaveDraft;
-import org.jiebang.needs.need.NeedCommand.SubmitNeed;
 import org.jiebang.needs.need.NeedCommand.Words;
-import org.jiebang.needs.place.Communities;
-import org.jiebang.needs.place.Community;
 import org.jiebang.needs.place.CommunityId;
 import org.jiebang.needs.place.EstateId;
+import org.jiebang.needs.policy.PoliciesInForce;
 import org.jspecify.annotations.Nullable;
 
 /** Needs over HTTP: drafts, submission and reading. */
 @Path(NeedEndpoint.PATH)
 @RunOnVirtualThread
-@Tag(name = "needs")
+@Tag(name = "needs", description = "What residents need / 居民需求")
 public class NeedResource {
 
   private final NeedEndpoint door;
   private final NeedTexts texts;
-  private final NeedAudience audience;
-  private final CommandHandler commands;
-  private final Hierarchy hierarchy;
+  private final NeedFinding finding;
+  private final NeedSubmission submission;
   private final CurrentCaller caller;
+  private final PoliciesInForce policies;
 
   NeedResource(
       NeedEndpoint door,
       NeedTexts texts,
-      NeedAudience audience,
-      CommandHandler commands,
-      Hierarchy hierarchy,
-      CurrentCaller caller) {
+      NeedFinding finding,
+      NeedSubmission submission,
+      CurrentCaller caller,
+      PoliciesInForce policies) {
+    this.policies = policies;
     this.door = door;
     this.texts = texts;
-    this.audience = audience;
-    this.commands = commands;
-    this.hierarchy = hierarchy;
+    this.finding = finding;
+    this.submission = submission;
     this.caller = caller;
   }
 
   /** What a submitted need says. */
-  sealed interface Form {
+  public sealed interface Form {
     @Nullable UUID estate();
 
     Category category();
@@ -84,46 +78,134 @@ public class NeedResource {
 
     @Nullable String riskStatement();
 
-    String authorName();
+    @Nullable String authorName();
 
-    String authorPhone();
+    @Nullable String authorPhone();
 
     @Nullable UUID author();
+
+    @Nullable Channel channel();
+
+    @Nullable String onBehalfOf();
+
+    @Nullable Boolean anonymous();
+
+    @Nullable String targetGroup();
+
+    @Nullable String building();
+
+    @Nullable String door();
+
+    @Nullable Map<String, String> fields();
   }
 
   /**
    * A need to be.
    *
    * @param author whose need it is, when somebody else writes it down; absent: the caller's own
+   * @param category one that the community takes, see {@code GET /taxonomies/in-force}
    * @param riskStatement required in categories with risks, e.g. {@code CHILD_CARE}
+   * @param authorName required unless it is anonymous; so {@code authorPhone}
+   * @param channel the way it came in; absent: it follows from the caller's role
+   * @param onBehalfOf who it is for, when they have no account
+   * @param anonymous true: nobody is told whose it is, where the category allows that
+   * @param targetGroup whom it is for; absent: as the category says
+   * @param building as the community counts them; so {@code door}
+   * @param fields answers to the category's questions, by their codes, all as text: {@code 2.5},
+   *     {@code 2026-03-05}, {@code YES}
    */
+  @Schema(name = "SubmitNeedRequest")
   public record SubmitRequest(
       @NotNull UUID community,
       @Nullable UUID estate,
-      @NotNull @Known Category category,
+      @NotNull @Coded Category category,
       @NotBlank @Size(max = 4000) String text,
       @Size(max = 2000) @Nullable String riskStatement,
-      @NotBlank @Size(max = 80) String authorName,
-      @NotBlank @Pattern(regexp = "\\+?[0-9][0-9 -]{4,19}") String authorPhone,
-      @Nullable UUID author)
-      implements Form {}
+      @Size(max = 80) @Nullable String authorName,
+      @Pattern(regexp = "\\+?[0-9][0-9 -]{4,19}") @Nullable String authorPhone,
+      @Nullable UUID author,
+      @Known @Nullable Channel channel,
+      @Size(max = 80) @Nullable String onBehalfOf,
+      @Nullable Boolean anonymous,
+      @Pattern(regexp = "[A-Z][A-Z0-9_]{1,31}") @Nullable String targetGroup,
+      @Pattern(regexp = "[\\p{L}0-9-]{1,20}") @Nullable String building,
+      @Pattern(regexp = "[\\p{L}0-9-]{1,20}") @Nullable String door,
+      @Size(max = 20) @Nullable Map<String, @NotNull @Size(max = 2000) String> fields)
+      implements Form {
+
+    /** A need of its category's, with nothing to say beyond its text. */
+    public SubmitRequest(
+        UUID community,
+        @Nullable UUID estate,
+        Category category,
+        String text,
+        @Nullable String riskStatement,
+        String authorName,
+        String authorPhone,
+        @Nullable UUID author) {
+      this(
+          community,
+          estate,
+          category,
+          text,
+          riskStatement,
+          authorName,
+          authorPhone,
+          author,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
+    }
+
+    /** The same, come in by another way. */
+    public SubmitRequest through(Channel way) {
+      return new SubmitRequest(
+          community,
+          estate,
+          category,
+          text,
+          riskStatement,
+          authorName,
+          authorPhone,
+          author,
+          way,
+          onBehalfOf,
+          anonymous,
+          targetGroup,
+          building,
+          door,
+          fields);
+    }
+  }
 
   /** What a draft says when it is submitted; its community is that of the draft. */
   public record SubmitDraftRequest(
       @Nullable UUID estate,
-      @NotNull @Known Category category,
+      @NotNull @Coded Category category,
       @NotBlank @Size(max = 4000) String text,
       @Size(max = 2000) @Nullable String riskStatement,
-      @NotBlank @Size(max = 80) String authorName,
-      @NotBlank @Pattern(regexp = "\\+?[0-9][0-9 -]{4,19}") String authorPhone,
-      @Nullable UUID author)
+      @Size(max = 80) @Nullable String authorName,
+      @Pattern(regexp = "\\+?[0-9][0-9 -]{4,19}") @Nullable String authorPhone,
+      @Nullable UUID author,
+      @Known @Nullable Channel channel,
+      @Size(max = 80) @Nullable String onBehalfOf,
+      @Nullable Boolean anonymous,
+      @Pattern(regexp = "[A-Z][A-Z0-9_]{1,31}") @Nullable String targetGroup,
+      @Pattern(regexp = "[\\p{L}0-9-]{1,20}") @Nullable String building,
+      @Pattern(regexp = "[\\p{L}0-9-]{1,20}") @Nullable String door,
+      @Size(max = 20) @Nullable Map<String, @NotNull @Size(max = 2000) String> fields)
       implements Form {}
 
   /** As much of a need as there is yet. */
+  @Schema(name = "NeedDraftRequest")
   public record DraftRequest(
       @NotNull UUID community,
       @Nullable UUID estate,
-      @Known @Nullable Category category,
+      @Coded @Nullable Category category,
       @Size(max = 4000) @Nullable String text,
       @Size(max = 2000) @Nullable String riskStatement,
       @Size(max = 80) @Nullable String authorName,
@@ -138,7 +220,8 @@ public class NeedResource {
         .create(
             body.community(),
             body,
-            (ask, id) -> submission(new NeedId(id), new CommunityId(body.community()), body, ask));
+            (ask, id) ->
+                submission.of(new NeedId(id), new CommunityId(body.community()), body, ask));
   }
 
   @POST
@@ -152,42 +235,8 @@ public class NeedResource {
             id,
             body,
             (ask, need) ->
-                submission(
+                submission.of(
                     new NeedId(id), new CommunityId(Needs.INSTANCE.tenantOf(need)), body, ask));
-  }
-
-  private SubmitNeed submission(NeedId need, CommunityId community, Form form, Ask ask) {
-    if (!(commands.load(Communities.INSTANCE, community.value()).state()
-        instanceof Community.Registered place)) {
-      return refuse(org.jiebang.needs.place.CommunityRefusal.COMMUNITY_NOT_FOUND);
-    }
-    UUID author = author(form, community);
-    return new SubmitNeed(
-        need,
-        community,
-        place.open(),
-        place.estates().keySet(),
-        form.estate() == null ? null : new EstateId(form.estate()),
-        form.category(),
-        author,
-        texts.seal(author, need, "authorName", form.authorName()),
-        texts.seal(author, need, "authorPhone", form.authorPhone()),
-        texts.seal(author, need, "text", form.text()),
-        texts.sealed(author, need, "riskStatement", form.riskStatement()),
-        ask.actor(),
-        ask.at());
-  }
-
-  /** Residents speak for themselves; who collects needs may name the resident. */
-  private UUID author(Form form, CommunityId community) {
-    Caller who = caller.get();
-    if (form.author() == null || form.author().equals(who.person())) {
-      return who.person();
-    }
-    boolean collects =
-        who.grant(Set.of(GRD, VOL, COM, APP), scope -> hierarchy.covers(scope, community.value()))
-            != null;
-    return collects ? form.author() : refuse(NeedRefusal.ROLE_NOT_ALLOWED);
   }
 
   @POST
@@ -221,6 +270,7 @@ public class NeedResource {
             texts.sealed(id, need, "authorPhone", body.authorPhone()),
             texts.sealed(id, need, "text", body.text()),
             texts.sealed(id, need, "riskStatement", body.riskStatement())),
+        policies.at(body.community(), ask.at()).draftKept(),
         ask.actor(),
         ask.at());
   }
@@ -261,39 +311,49 @@ public class NeedResource {
    */
   @GET
   @SignedIn
-  @Operation(operationId = "listNeeds", summary = "Needs / 需求列表")
+  @Operation(
+      operationId = "listNeeds",
+      summary = "Needs / 需求列表",
+      description =
+          "Newest first. With text only needs that the caller may read, whose words have all of its"
+              + " pairs of letters (a single letter: the letter); traditional and simplified"
+              + " characters, width and case do not matter. With overdue those whose deadline has"
+              + " passed and which wait for the caller: the desk, a grid worker (to be verified),"
+              + " or the author (a question). With list what is on that list of needs, as it was"
+              + " closed or stands now; what has become of them since is shown.")
   public RestResponse<Page<ShownNeed>> list(
       @QueryParam("community") @Nullable UUID community,
       @QueryParam("mine") @DefaultValue("false") boolean mine,
+      @QueryParam("list") @Nullable UUID list,
+      @QueryParam("author") @Nullable UUID author,
+      @QueryParam("estate") @Nullable UUID estate,
+      @QueryParam("grid") @Size(max = 20) @Nullable String grid,
+      @QueryParam("microGrid") @Size(max = 20) @Nullable String microGrid,
       @QueryParam("state") @Nullable String state,
       @QueryParam("category") @Nullable String category,
       @QueryParam("urgency") @Nullable String urgency,
+      @QueryParam("channel") @Nullable String channel,
+      @QueryParam("targetGroup") @Nullable String targetGroup,
+      @QueryParam("overdue") @DefaultValue("false") boolean overdue,
+      @QueryParam("text") @Size(min = 1, max = 64) @Nullable String text,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable Integer limit) {
-    PageQuery query =
-        mine
-            ? PageQuery.everywhere()
-                .where("author", caller.get().person())
-                .where("tenant", community)
-            : visible(community);
-    return door.needs()
-        .page(
-            NeedRow.class,
-            query
-                .where("state", state)
-                .where("category", category)
-                .where("urgency", urgency)
-                .page(cursor, limit));
-  }
-
-  private PageQuery visible(@Nullable UUID community) {
-    if (community == null) {
-      // In some of them the caller may be of the desk, in others not.
-      return PageQuery.ofMyScopes().where("draft", false).where("secluded", false);
-    }
-    boolean desk = audience.isDesk(caller.get(), new CommunityId(community));
-    return PageQuery.in(community)
-        .where("draft", false)
-        .where("secluded", desk ? null : Boolean.FALSE);
+    var filters =
+        new NeedFilters(
+            community,
+            mine,
+            list,
+            author,
+            estate,
+            grid,
+            microGrid,
+            state,
+            category,
+            urgency,
+            channel,
+            targetGroup,
+            overdue,
+            text);
+    return door.needs().page(NeedRow.class, finding.query(filters).page(cursor, limit));
   }
 }

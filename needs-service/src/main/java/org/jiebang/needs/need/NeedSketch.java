@@ -23,13 +23,14 @@ final class NeedSketch {
   @Nullable EstateId estate;
   @Nullable Category category;
   @Nullable Channel channel;
-  final UUID author;
+  UUID author;
   @Nullable UUID collector;
   boolean anonymous;
   @Nullable Envelope authorName;
   @Nullable Envelope authorPhone;
   @Nullable Envelope text;
   @Nullable Envelope riskStatement;
+  @Nullable Particulars particulars;
   final List<Envelope> notes = new ArrayList<>();
   @Nullable Envelope question;
   @Nullable Instant answerBy;
@@ -81,6 +82,7 @@ final class NeedSketch {
     authorPhone = b.authorPhone();
     text = b.text();
     riskStatement = b.riskStatement();
+    particulars = b.particulars();
     notes.addAll(b.notes());
     question = b.question();
     answerBy = b.answerBy();
@@ -128,6 +130,7 @@ final class NeedSketch {
         authorPhone,
         text,
         riskStatement,
+        particulars,
         List.copyOf(notes),
         question,
         answerBy,

@@ -3,6 +3,8 @@ package org.jiebang.needs.need;
 import static org.jiebang.eventsourcing.Rejected.refuse;
 
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jiebang.eventsourcing.personal.Envelope;
 import org.jiebang.eventsourcing.personal.PersonKeys;
@@ -49,6 +51,18 @@ public class NeedTexts {
 
   @Nullable Envelope sealed(UUID subject, NeedId id, String field, @Nullable String text) {
     return text == null || text.isBlank() ? null : seal(subject, id, field, text);
+  }
+
+  /** What an answer to the question {@code code} is bound to. */
+  static String field(String code) {
+    return "field." + code;
+  }
+
+  /** Answers of a need, by the codes of their questions. */
+  Map<String, Envelope> answers(UUID subject, NeedId id, Map<String, String> answers) {
+    var sealed = new TreeMap<String, Envelope>();
+    answers.forEach((code, text) -> sealed.put(code, seal(subject, id, field(code), text)));
+    return sealed;
   }
 
   @Nullable String open(@Nullable Envelope envelope, UUID need, String field) {

@@ -31,6 +31,7 @@ import org.jiebang.needs.need.NeedEvent.NeedInfoProvided;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequestLapsed;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequested;
 import org.jiebang.needs.need.NeedEvent.NeedListed;
+import org.jiebang.needs.need.NeedEvent.NeedLocated;
 import org.jiebang.needs.need.NeedEvent.NeedMerged;
 import org.jiebang.needs.need.NeedEvent.NeedNoteAdded;
 import org.jiebang.needs.need.NeedEvent.NeedOverdue;
@@ -64,8 +65,6 @@ public final class NeedTimers implements Timers<NeedCommand, Need, NeedEvent> {
   static final String DUE = "due";
   static final String SILENCE = "silence";
 
-  private static final NeedPolicy POLICY = NeedPolicy.DEFAULT;
-
   private final Consumer<NeedId> destroyDraft;
 
   /**
@@ -93,13 +92,13 @@ public final class NeedTimers implements Timers<NeedCommand, Need, NeedEvent> {
       case NeedVerified e -> List.of(new Clear(VERIFY), new Set(DUE, e.dueAt()));
       case NeedUnmerged e -> backTo(e.backTo(), e.deadline());
       case NeedReferralAnswered e ->
-          e.dueAt() == null ? silence(e.at()) : List.of(new Set(DUE, e.dueAt()));
+          e.dueAt() == null ? silence(e.confirmBy(), e.at()) : List.of(new Set(DUE, e.dueAt()));
       case NeedReopened e -> List.of(new Clear(SILENCE), new Set(DUE, e.dueAt()));
       case NeedResumed e -> List.of(new Set(DUE, e.dueAt()));
-      case NeedDelivered e -> silence(e.at());
+      case NeedDelivered e -> silence(e.confirmBy(), e.at());
       case NeedResolved e -> {
         var changes = new ArrayList<>(stop());
-        changes.addAll(silence(e.at()));
+        changes.addAll(silence(e.confirmBy(), e.at()));
         yield changes;
       }
       case NeedInRework _, NeedUnplanned _, NeedResultConfirmed _ -> List.of(new Clear(SILENCE));
@@ -119,13 +118,15 @@ public final class NeedTimers implements Timers<NeedCommand, Need, NeedEvent> {
           NeedPlanned _,
           NeedServiceStarted _,
           NeedBackToPlanned _,
+          NeedLocated _,
           NeedAuthorAnonymised _ ->
           List.of();
     };
   }
 
-  private static List<Change> silence(Instant since) {
-    return List.of(new Set(SILENCE, since.plus(POLICY.silence())));
+  private static List<Change> silence(@Nullable Instant confirmBy, Instant done) {
+    Instant until = confirmBy == null ? done.plus(NeedPolicy.DEFAULT.silence()) : confirmBy;
+    return List.of(new Set(SILENCE, until));
   }
 
   private static List<Change> stop() {

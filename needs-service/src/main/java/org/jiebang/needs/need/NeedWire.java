@@ -15,6 +15,7 @@ import org.jiebang.needs.need.NeedEvent.NeedInfoProvided;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequestLapsed;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequested;
 import org.jiebang.needs.need.NeedEvent.NeedListed;
+import org.jiebang.needs.need.NeedEvent.NeedLocated;
 import org.jiebang.needs.need.NeedEvent.NeedMerged;
 import org.jiebang.needs.need.NeedEvent.NeedNoteAdded;
 import org.jiebang.needs.need.NeedEvent.NeedOverdue;
@@ -47,8 +48,9 @@ public final class NeedWire {
     return Wire.named()
         .withheld("need-draft-saved", NeedDraftSaved.class)
         .withheld("need-draft-erased", NeedDraftErased.class)
-        .event("need-submitted", NeedSubmitted.class)
-        .event("need-amended", NeedAmended.class)
+        .event("need-submitted", 2, NeedSubmitted.class)
+        .event("need-located", NeedLocated.class)
+        .event("need-amended", 2, NeedAmended.class)
         .event("need-note-added", NeedNoteAdded.class)
         .event("need-info-requested", NeedInfoRequested.class)
         .event("need-info-provided", NeedInfoProvided.class)

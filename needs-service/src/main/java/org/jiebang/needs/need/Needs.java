@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.Decider;
+import org.jiebang.eventsourcing.Ids;
 import org.jiebang.needs.need.Need.Draft;
 import org.jiebang.needs.need.Need.Erased;
 import org.jiebang.needs.need.Need.Filed;
@@ -66,6 +67,19 @@ public final class Needs implements Aggregate<NeedCommand, Need, NeedEvent> {
     };
   }
 
+  /** Who an anonymous need says its author is: somebody whom only this need knows. */
+  public static UUID anonymous(NeedId need) {
+    return Ids.derived("anonymous", need.value());
+  }
+
+  /** Also what the author of an anonymous need does later, nobody is told to be theirs. */
+  @Override
+  public UUID actorOf(Need need, UUID person) {
+    return need instanceof Filed f && f.particulars().anonymous() && person.equals(f.author())
+        ? anonymous(f.need())
+        : person;
+  }
+
   @Override
   public Set<UUID> partiesOf(Need need) {
     return switch (need) {
@@ -74,7 +88,12 @@ public final class Needs implements Aggregate<NeedCommand, Need, NeedEvent> {
       case Erased e -> Set.of(e.author());
       case Filed f -> {
         var parties = new LinkedHashSet<UUID>();
-        parties.add(f.author());
+        if (!f.open()) {
+          parties.add(DESK);
+        }
+        if (!f.particulars().anonymous()) {
+          parties.add(f.author());
+        }
         if (f.collector() != null) {
           parties.add(f.collector());
         }

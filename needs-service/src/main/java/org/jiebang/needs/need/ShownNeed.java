@@ -2,8 +2,10 @@ package org.jiebang.needs.need;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiebang.needs.taxonomy.TargetGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param authorName for the author, grid workers and the desk only; so {@code authorPhone}
  * @param text for them and the district; so every other free text
  * @param erased true when the author was erased, and what they wrote with them; absent otherwise
+ * @param taxonomy whose version its category is of; absent for what everybody starts from
+ * @param taxonomyVersion 0 for what everybody starts from; absent for drafts
+ * @param fields answers to the category's questions by their codes; those about somebody only for
+ *     whom the texts are
+ * @param onBehalfOf who it is for; for its author, grid workers and the desk only, as {@code door}
+ * @param anonymous its author is nobody's to know
  * @param supporters how many people joined it, with those of merged needs, each once
  * @param declineCode for them and the district, and once published for the whole community
  * @param overdue the stages at which a deadline was missed
@@ -31,6 +39,14 @@ public record ShownNeed(
     @Nullable String text,
     @Nullable Boolean erased,
     @Nullable String riskStatement,
+    @Nullable UUID taxonomy,
+    @Nullable Integer taxonomyVersion,
+    Map<String, String> fields,
+    @Nullable TargetGroup targetGroup,
+    @Nullable String onBehalfOf,
+    boolean anonymous,
+    @Nullable String building,
+    @Nullable String door,
     @Nullable List<String> notes,
     @Nullable String question,
     @Nullable Instant answerBy,
@@ -66,6 +82,7 @@ public record ShownNeed(
    *
    * @param by null when silence counts
    */
+  @Schema(name = "ResultVerdict")
   public record ShownVerdict(
       @Nullable UUID by, boolean satisfied, @Nullable String text, Instant at) {}
 }

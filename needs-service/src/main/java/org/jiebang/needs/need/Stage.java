@@ -14,6 +14,7 @@ import org.jiebang.needs.need.NeedEvent.NeedInfoProvided;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequestLapsed;
 import org.jiebang.needs.need.NeedEvent.NeedInfoRequested;
 import org.jiebang.needs.need.NeedEvent.NeedListed;
+import org.jiebang.needs.need.NeedEvent.NeedLocated;
 import org.jiebang.needs.need.NeedEvent.NeedMerged;
 import org.jiebang.needs.need.NeedEvent.NeedNoteAdded;
 import org.jiebang.needs.need.NeedEvent.NeedOverdue;
@@ -62,7 +63,7 @@ public enum Stage {
    *
    * @param now null before the first event
    */
-  static Stage after(@Nullable Stage now, NeedEvent event) {
+  public static Stage after(@Nullable Stage now, NeedEvent event) {
     return switch (event) {
       case NeedDraftSaved _ -> DRAFT;
       case NeedSubmitted _, NeedInfoProvided _, NeedInfoRequestLapsed _ -> SUBMITTED;
@@ -83,6 +84,7 @@ public enum Stage {
       case NeedUnmerged e -> e.backTo();
       case NeedResumed e -> e.backTo();
       case NeedDeclinePublished _,
+          NeedLocated _,
           NeedAmended _,
           NeedNoteAdded _,
           NeedOverdue _,

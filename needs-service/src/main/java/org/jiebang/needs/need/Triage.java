@@ -8,12 +8,15 @@ import static org.jiebang.needs.need.NeedRefusal.NEED_ALREADY_LISTED;
 import static org.jiebang.needs.need.NeedRefusal.NEED_ALREADY_ON_AGENDA;
 import static org.jiebang.needs.need.NeedRefusal.NEED_ALREADY_PLANNED;
 import static org.jiebang.needs.need.NeedRefusal.NEED_NOT_FOUND;
+import static org.jiebang.needs.need.NeedRefusal.NEED_NOT_IN_PROJECT;
 import static org.jiebang.needs.need.NeedRefusal.NEED_NOT_LISTED;
 import static org.jiebang.needs.need.NeedRefusal.NEED_NOT_ON_HOLD;
 import static org.jiebang.needs.need.NeedRefusal.NEED_NOT_SUBMITTED;
 import static org.jiebang.needs.need.NeedRefusal.NEED_NOT_VERIFIED;
 import static org.jiebang.needs.need.NeedRefusal.NOT_DECIDED;
 import static org.jiebang.needs.need.NeedRefusal.NO_RESOURCE_MATCH;
+import static org.jiebang.needs.need.NeedRefusal.PROJECT_NOT_FOUND;
+import static org.jiebang.needs.need.NeedRefusal.PROJECT_NOT_UNDER_WAY;
 import static org.jiebang.needs.need.NeedRefusal.REASON_REQUIRED;
 import static org.jiebang.needs.need.NeedRefusal.SERVICE_ALREADY_STARTED;
 
@@ -94,7 +97,7 @@ final class Triage {
 
   List<NeedEvent> refer(ReferNeed c, Need state) {
     Filed need = REFER.pass(state);
-    return need.track().returns() >= policy.referralRounds()
+    return need.track().returns() >= need.policyOr(policy).referralRounds()
         ? refuse(ALREADY_REFERRED_BACK)
         : List.of(new NeedReferred(c.need(), c.body(), c.text(), c.at()));
   }
@@ -102,7 +105,9 @@ final class Triage {
   List<NeedEvent> recordReferralAnswer(RecordReferralAnswer c, Need state) {
     Filed need = ANSWER.pass(state);
     Instant dueAt = c.solved() ? null : dueAt(need, c.at());
-    return List.of(new NeedReferralAnswered(c.need(), c.solved(), c.text(), dueAt, c.at()));
+    Instant confirmBy = c.solved() ? need.confirmBy(c.at()) : null;
+    return List.of(
+        new NeedReferralAnswered(c.need(), c.solved(), c.text(), dueAt, confirmBy, c.at()));
   }
 
   List<NeedEvent> list(ListNeed c, Need state) {
@@ -138,6 +143,12 @@ final class Triage {
 
   List<NeedEvent> plan(PlanNeed c, Need state) {
     Filed need = PLAN.pass(state);
+    switch (c.citation()) {
+      case NOT_NAMED, UNDER_WAY -> {}
+      case UNKNOWN -> refuse(PROJECT_NOT_FOUND);
+      case OTHER_NEEDS -> refuse(NEED_NOT_IN_PROJECT);
+      case NOT_UNDER_WAY -> refuse(PROJECT_NOT_UNDER_WAY);
+    }
     if (c.council() == Council.UNDECIDED) {
       return refuse(NOT_DECIDED);
     }

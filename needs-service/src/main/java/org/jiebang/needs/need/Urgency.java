@@ -22,7 +22,7 @@ public record Urgency(String value) implements Code {
   /** Several bodies must work together: 15 days. */
   public static final Urgency COMPLEX = new Urgency("COMPLEX");
 
-  private static final Map<Urgency, Duration> WITHIN =
+  static final Map<Urgency, Duration> WITHIN =
       Map.of(
           DANGER, Duration.ofHours(2),
           UTILITIES, Duration.ofHours(24),

@@ -61,7 +61,13 @@ final class ListClosing {
       if (!(need.state() instanceof Need.Filed filed) || !filed.community().equals(community)) {
         return refuse(NeedListRefusal.NEED_NOT_FOUND);
       }
-      items.add(new ListItem(id, Math.toIntExact(need.version()), filed.stage(), filed.category()));
+      items.add(
+          new ListItem(
+              id,
+              Math.toIntExact(need.version()),
+              filed.stage(),
+              filed.category(),
+              filed.particulars().secluded()));
     }
     return items;
   }

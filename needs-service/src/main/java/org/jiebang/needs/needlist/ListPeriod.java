@@ -1,6 +1,7 @@
 package org.jiebang.needs.needlist;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,14 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListPeriod(ListLevel level, String text) {
 
+  /** Years of four digits, so that each cut-off is one that a timer can tell. */
+  private static final int FIRST_YEAR = 1900;
+
+  private static final int LAST_YEAR = 9999;
+
   /**
    * @return null when {@code text} is not a period of that level
    */
   public static @Nullable ListPeriod parse(ListLevel level, String text) {
     try {
       var period = new ListPeriod(level, text);
-      period.lastDay();
-      return period;
+      int year = period.lastDay().getYear();
+      return year >= FIRST_YEAR && year <= LAST_YEAR ? period : null;
     } catch (DateTimeException e) {
       return null;
     }
@@ -59,11 +65,12 @@ public record ListPeriod(ListLevel level, String text) {
   }
 
   /**
-   * When a list of this period is closed unless the desk was earlier: at the end of its last day.
-   * Weeks an hour and months two hours later, so that what they wait for comes first.
+   * When a list of this period is closed unless the desk was earlier.
+   *
+   * @param after its last day is over, as the community's policy says
    */
-  public Instant cutOff(ZoneId zone) {
-    return end(zone).plusSeconds(3600L * level.ordinal());
+  public Instant cutOff(ZoneId zone, Duration after) {
+    return end(zone).plus(after);
   }
 
   private LocalDate lastDay() {

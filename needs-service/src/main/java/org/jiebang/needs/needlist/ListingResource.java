@@ -53,7 +53,7 @@ public class ListingResource {
   public RestResponse<ShownNeed> list(@PathParam("id") UUID id, @NotNull @Valid ListRequest body) {
     NeedId needId = new NeedId(id);
     NeedListId list = new NeedListId(body.list());
-    return door.needs()
+    return door.handled(id)
         .commandWith(
             id,
             body,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs what is on it while it is open, and was when it closed, in order
  * @param openChildren lists that roll up to it and are still open
  * @param items what it says since it was closed
- * @param withheld how many of its needs and items this caller does not see
+ * @param withheld 0: what a caller may not know of is not counted for them either
  * @param hash of the latest version, see {@link ListHash}; so {@code version}, from 1
  * @param versions every version with its hash, oldest first
  */

@@ -10,6 +10,8 @@ public enum NeedListRefusal implements Refusal {
   LIST_CLOSED(Kind.STATE, "The list is closed."),
   /** The clock tries again, once the lists below are closed. */
   CHILD_LIST_OPEN(Kind.TOO_EARLY, "A list that rolls up to this one is still open."),
+  LIST_NOT_MONTHLY(Kind.CONTENT, "Only the list of a month becomes a problem list."),
+  LIST_STILL_OPEN(Kind.TOO_EARLY, "The list is still open."),
   REASON_REQUIRED(Kind.CONTENT, "A correction needs a reason."),
   ILLEGAL_TRANSITION(Kind.STATE, "The list is not in a state for this.");
 

@@ -3,7 +3,6 @@ package org.jiebang.needs.needlist;
 import static java.util.Objects.requireNonNull;
 import static org.jiebang.eventsourcing.Rejected.refuse;
 import static org.jiebang.eventsourcing.identity.Role.COM;
-import static org.jiebang.eventsourcing.identity.Role.DIS;
 import static org.jiebang.eventsourcing.identity.Role.GRD;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -37,10 +36,16 @@ import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.Caller;
+import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.eventsourcing.identity.Hierarchy;
 import org.jiebang.eventsourcing.identity.SignedIn;
+import org.jiebang.needs.need.Category;
+import org.jiebang.needs.need.Need;
 import org.jiebang.needs.need.NeedId;
+import org.jiebang.needs.need.Needs;
+import org.jiebang.needs.need.Stage;
 import org.jiebang.needs.needlist.NeedList.Opened;
+import org.jiebang.needs.needlist.NeedList.Phase;
 import org.jiebang.needs.needlist.NeedListCommand.CorrectList;
 import org.jiebang.needs.needlist.NeedListCommand.ExpectChild;
 import org.jiebang.needs.needlist.NeedListCommand.OpenList;
@@ -49,20 +54,25 @@ import org.jiebang.needs.place.Communities;
 import org.jiebang.needs.place.Community;
 import org.jiebang.needs.place.CommunityId;
 import org.jiebang.needs.place.CommunityRefusal;
+import org.jiebang.needs.policy.Policies;
+import org.jiebang.needs.policy.PolicyValues;
 import org.jspecify.annotations.Nullable;
 
 /** Need lists over HTTP. */
 @Path("/api/v1/need-lists")
 @RunOnVirtualThread
-@Tag(name = "need lists")
+@Tag(name = "need lists", description = "Daily, weekly and monthly lists of needs / 需求清单")
 public class NeedListResource {
 
   private final Endpoint<NeedListCommand, NeedList, NeedListEvent, NeedListBody, NeedListBody>
       lists;
   private final CommandHandler commands;
   private final Hierarchy hierarchy;
+  private final CurrentCaller caller;
 
-  NeedListResource(Endpoints endpoints, CommandHandler commands, Hierarchy hierarchy) {
+  NeedListResource(
+      Endpoints endpoints, CommandHandler commands, Hierarchy hierarchy, CurrentCaller caller) {
+    this.caller = caller;
     this.lists =
         endpoints.of(NeedLists.INSTANCE, new NeedListPicture(), "/api/v1/need-lists", this::show);
     this.commands = commands;
@@ -107,13 +117,15 @@ public class NeedListResource {
       return refuse(CommunityRefusal.COMMUNITY_NOT_FOUND);
     }
     ZoneId zone = place.timeZone();
+    PolicyValues inForce = Policies.at(commands, community, at);
     NeedListId list = NeedListId.of(community, period);
     var steps = new ArrayList<Step<NeedListCommand, NeedList, NeedListEvent>>();
-    steps.add(step(new OpenList(list, community, period, cutOff(period, zone, at), at)));
+    steps.add(step(new OpenList(list, community, period, cutOff(period, zone, inForce, at), at)));
     NeedListId child = list;
     for (ListPeriod up = period.parent(); up != null; up = up.parent()) {
       NeedListId above = NeedListId.of(community, up);
-      steps.add(step(new ExpectChild(above, community, up, cutOff(up, zone, at), child, at)));
+      steps.add(
+          step(new ExpectChild(above, community, up, cutOff(up, zone, inForce, at), child, at)));
       child = above;
     }
     return steps;
@@ -124,8 +136,9 @@ public class NeedListResource {
   }
 
   /** A list opened after its period is the desk's to close. */
-  private static @Nullable Instant cutOff(ListPeriod period, ZoneId zone, Instant now) {
-    Instant cutOff = period.cutOff(zone);
+  private static @Nullable Instant cutOff(
+      ListPeriod period, ZoneId zone, PolicyValues inForce, Instant now) {
+    Instant cutOff = period.cutOff(zone, inForce.cutOff(period.level()));
     return cutOff.isAfter(now) ? cutOff : null;
   }
 
@@ -171,16 +184,13 @@ public class NeedListResource {
     return ids == null ? List.of() : ids.stream().map(NeedId::new).toList();
   }
 
-  /** What is on a list of a category that is not for everybody is counted, not shown. */
+  /** What is on a list of a category that is not for everybody is for the desk, and not counted. */
   private NeedListBody show(UUID id, NeedListBody b, Caller caller) {
-    boolean desk =
-        caller.grant(Set.of(GRD, COM), scope -> hierarchy.covers(scope, b.community())) != null;
-    if (desk) {
+    if (isDesk(caller, b.community())) {
       return b;
     }
-    // What is open says nothing of categories yet, so to others it only says how much there is.
-    List<ListItem> items = b.items().stream().filter(i -> !i.category().secluded()).toList();
-    int withheld = b.state().equals("OPEN") ? b.needs().size() : b.items().size() - items.size();
+    // What is open says nothing of categories yet, so to others not even how much there is.
+    List<ListItem> items = b.items().stream().filter(i -> !hidden(i)).toList();
     return new NeedListBody(
         b.id(),
         b.state(),
@@ -191,10 +201,19 @@ public class NeedListResource {
         List.of(),
         b.openChildren(),
         items,
-        withheld,
+        0,
         b.version(),
         b.hash(),
         b.versions());
+  }
+
+  private boolean isDesk(Caller who, UUID community) {
+    return who.grant(Set.of(GRD, COM), scope -> hierarchy.covers(scope, community)) != null;
+  }
+
+  /** Rows from before items said so themselves are of a time when mediation alone was secluded. */
+  private static boolean hidden(ListItem item) {
+    return item.secluded() || item.category().equals(Category.MEDIATION);
   }
 
   @GET
@@ -206,9 +225,33 @@ public class NeedListResource {
     return lists.get(id, asOf);
   }
 
+  /** A closed monthly list, and what has become of its needs since. */
+  @GET
+  @Path("/{id}/problem-list")
+  @SignedIn
+  @Operation(operationId = "getProblemList", summary = "What became of a month's needs / 问题清单")
+  public ProblemList problems(@PathParam("id") UUID id) {
+    if (!(lists.readable(id) instanceof Opened list)) {
+      return refuse(NeedListRefusal.NEED_LIST_NOT_FOUND);
+    }
+    if (list.period().level() != ListLevel.MONTHLY) {
+      return refuse(NeedListRefusal.LIST_NOT_MONTHLY);
+    }
+    if (list.phase() == Phase.OPEN) {
+      return refuse(NeedListRefusal.LIST_STILL_OPEN);
+    }
+    String hash = ListHash.of(list.list(), list.period(), list.version(), list.frozen());
+    return ProblemList.of(list, hash, this::stage, isDesk(caller.get(), list.community().value()));
+  }
+
+  private Stage stage(NeedId need) {
+    // Lists hold needs that were submitted.
+    return ((Need.Filed) commands.load(Needs.INSTANCE, need.value()).state()).stage();
+  }
+
   @GET
   @Path("/{id}/events")
-  @Allowed({GRD, COM, DIS})
+  @Allowed({GRD, COM})
   @Operation(operationId = "getNeedListEvents", summary = "History of a list / 清单历史")
   public RestResponse<EventPage> events(
       @PathParam("id") UUID id,
@@ -219,7 +262,7 @@ public class NeedListResource {
 
   @GET
   @Path("/{id}/diff")
-  @Allowed({GRD, COM, DIS})
+  @Allowed({GRD, COM})
   @Operation(operationId = "diffNeedList", summary = "What changed in between / 清单变更对比")
   public RestResponse<List<Change>> diff(
       @PathParam("id") UUID id,

@@ -35,7 +35,7 @@ import org.jiebang.needs.needlist.NeedListEvent.NeedListPublished;
  * is verified: as often as something was gathered the timer is set again. After the closing each
  * need that is still only listed hears that it stands on the list above now. One timer per need,
  * due at once, so that none is forgotten whatever crashes; the list above has taken them over
- * already.
+ * already. What is urgent on a monthly list goes before the council in the same way.
  */
 public final class NeedListTimers implements Timers<NeedListCommand, NeedList, NeedListEvent> {
 
@@ -47,14 +47,22 @@ public final class NeedListTimers implements Timers<NeedListCommand, NeedList, N
   /** And the need's id; the name of a timer has room for 40 characters. */
   static final String ROLL_UP = "up/";
 
+  /** And the need's id, as with {@link #ROLL_UP}. */
+  static final String TOPIC = "mt/";
+
   private static final Duration SOON = Duration.ofMinutes(5);
 
   private final Supplier<CommandHandler> commands;
   private final Supplier<VerifiedNeeds> verified;
+  private final Supplier<MonthlyTopics> topics;
 
-  public NeedListTimers(Supplier<CommandHandler> commands, Supplier<VerifiedNeeds> verified) {
+  public NeedListTimers(
+      Supplier<CommandHandler> commands,
+      Supplier<VerifiedNeeds> verified,
+      Supplier<MonthlyTopics> topics) {
     this.commands = commands;
     this.verified = verified;
+    this.topics = topics;
   }
 
   @Override
@@ -74,9 +82,10 @@ public final class NeedListTimers implements Timers<NeedListCommand, NeedList, N
         var changes = new ArrayList<Change>();
         changes.add(new Clear(CUT_OFF));
         changes.add(new Clear(CUT_OFF_AGAIN));
+        String then = e.rollsUpTo() == null ? TOPIC : ROLL_UP;
         e.items().stream()
-            .filter(i -> e.rollsUpTo() != null && i.stage() == Stage.LISTED)
-            .forEach(i -> changes.add(new Set(ROLL_UP + i.need().value(), e.at())));
+            .filter(i -> i.stage() == Stage.LISTED)
+            .forEach(i -> changes.add(new Set(then + i.need().value(), e.at())));
         yield changes;
       }
       // Gathered at the cut-off, so there may be more. The new time makes it another command.
@@ -92,6 +101,11 @@ public final class NeedListTimers implements Timers<NeedListCommand, NeedList, N
     NeedListId list = new NeedListId(stream);
     if (timer.equals(CUT_OFF) || timer.equals(CUT_OFF_AGAIN)) {
       return new CutOff(commands.get(), verified.get()).steps(list, now);
+    }
+    if (timer.startsWith(TOPIC)) {
+      Opened month = (Opened) commands.get().load(NeedLists.INSTANCE, stream).state();
+      NeedId topic = new NeedId(UUID.fromString(timer.substring(TOPIC.length())));
+      return topics.get().bring(month, topic, now);
     }
     if (!timer.startsWith(ROLL_UP)) {
       throw new IllegalArgumentException("no such timer of a list: " + timer);

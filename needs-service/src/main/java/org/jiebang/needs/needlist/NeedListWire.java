@@ -9,7 +9,10 @@ import org.jiebang.needs.needlist.NeedListEvent.NeedListCorrected;
 import org.jiebang.needs.needlist.NeedListEvent.NeedListOpened;
 import org.jiebang.needs.needlist.NeedListEvent.NeedListPublished;
 
-/** The names of a list's events on disk and on Kafka. */
+/**
+ * The names of a list's events on disk and on Kafka. Those that name needs may name private ones,
+ * so they are for the desk; what is published is read from the list itself.
+ */
 public final class NeedListWire {
 
   private NeedListWire() {}
@@ -18,11 +21,11 @@ public final class NeedListWire {
     return Wire.named()
         .event("need-list-opened", NeedListOpened.class)
         .event("child-list-opened", ChildListOpened.class)
-        .event("need-added-to-list", NeedAddedToList.class)
-        .event("child-list-rolled-up", ChildListRolledUp.class)
-        .event("need-list-closed", NeedListClosed.class)
+        .forDesk("need-added-to-list", 1, NeedAddedToList.class)
+        .forDesk("child-list-rolled-up", 1, ChildListRolledUp.class)
+        .forDesk("need-list-closed", 2, NeedListClosed.class)
         .event("need-list-published", NeedListPublished.class)
-        .event("need-list-corrected", NeedListCorrected.class)
+        .forDesk("need-list-corrected", 2, NeedListCorrected.class)
         .build();
   }
 }

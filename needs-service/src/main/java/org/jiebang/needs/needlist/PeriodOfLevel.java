@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = PeriodOfLevel.Check.class)
 public @interface PeriodOfLevel {
 
-  String message() default "period must be 2026-03-05, 2026-W10 or 2026-03, as the level says";
+  String message() default
+      "period must be 2026-03-05, 2026-W10 or 2026-03, as the level says"
+          + " | 期间须按级别写作 2026-03-05、2026-W10 或 2026-03";
 
   Class<?>[] groups() default {};
 

@@ -12,7 +12,7 @@ public final class Communities implements Aggregate<CommunityCommand, Community,
 
   public static final Communities INSTANCE = new Communities();
 
-  private final CommunityDecider decider = new CommunityDecider();
+  private final CommunityDecider decider = new CommunityDecider(PlacePolicy.DEFAULT);
 
   private Communities() {}
 

@@ -12,5 +12,6 @@ public final class CommunitiesView extends ListView<CommunityBody, CommunityRow,
   @Override
   protected void columns(CommunityRow row, CommunityBody body) {
     row.district = body.district();
+    row.kind = (body.kind() == null ? PilotKind.COMMUNITY : body.kind()).name();
   }
 }

@@ -22,14 +22,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.http.Change;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
-import org.jiebang.eventsourcing.http.Endpoints;
 import org.jiebang.eventsourcing.http.EventPage;
 import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.SignedIn;
-import org.jiebang.needs.place.CommunityCommand.AddEstate;
 import org.jiebang.needs.place.CommunityCommand.CloseCommunity;
+import org.jiebang.needs.place.CommunityCommand.NamePilotKind;
 import org.jiebang.needs.place.CommunityCommand.RegisterCommunity;
 import org.jiebang.needs.place.CommunityCommand.ReopenCommunity;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +36,14 @@ import org.jspecify.annotations.Nullable;
 /** Communities over HTTP. */
 @Path("/api/v1/communities")
 @RunOnVirtualThread
-@Tag(name = "communities")
+@Tag(name = "communities", description = "Communities and their estates / 社区")
 public class CommunityResource {
 
   private final Endpoint<CommunityCommand, Community, CommunityEvent, CommunityBody, CommunityBody>
       communities;
 
-  CommunityResource(Endpoints endpoints) {
-    communities =
-        endpoints.of(
-            Communities.INSTANCE,
-            new CommunityPicture(),
-            "/api/v1/communities",
-            (id, body, caller) -> body);
+  CommunityResource(CommunityEndpoint door) {
+    communities = door.communities();
   }
 
   /**
@@ -57,14 +51,18 @@ public class CommunityResource {
    *
    * @param timeZone an IANA zone; absent: {@code Asia/Shanghai}
    * @param district where the caller is the district committee
+   * @param sandbox true: for trying things out, for ever; absent: a community like any other
+   * @param kind what it pilots the work as; absent: a whole community
    */
   public record RegisterRequest(
       @NotBlank @Size(max = 80) String name,
       @KnownZone @Size(max = 40) @Nullable String timeZone,
-      @NotNull UUID district) {}
+      @NotNull UUID district,
+      @Nullable Boolean sandbox,
+      @Nullable PilotKind kind) {}
 
-  /** An estate (小区) to be. */
-  public record EstateRequest(@NotBlank @Size(max = 80) String name) {}
+  /** What it pilots the work as from now on. */
+  public record PilotKindRequest(@NotNull PilotKind kind) {}
 
   /** Why the community takes no needs for now; seen by everybody. */
   public record CloseRequest(@NotBlank @Size(max = 500) String reason) {}
@@ -80,24 +78,25 @@ public class CommunityResource {
         body,
         (ask, id) ->
             new RegisterCommunity(
-                new CommunityId(id), body.name(), body.district(), zone, ask.at()));
+                new CommunityId(id),
+                body.name(),
+                body.district(),
+                zone,
+                Boolean.TRUE.equals(body.sandbox()),
+                body.kind(),
+                ask.at()));
   }
 
   @POST
-  @Path("/{id}/estates")
-  @Allowed({COM, DIS})
-  @Operation(operationId = "addEstate", summary = "Add an estate / 添加小区")
-  public RestResponse<CommunityBody> addEstate(
-      @PathParam("id") UUID id, @NotNull @Valid EstateRequest body) {
+  @Path("/{id}/name-pilot-kind")
+  @Allowed(DIS)
+  @Operation(operationId = "namePilotKind", summary = "Say what it pilots as / 设定试点类型")
+  public RestResponse<CommunityBody> namePilotKind(
+      @PathParam("id") UUID id, @NotNull @Valid PilotKindRequest body) {
     return communities.command(
         id,
         body,
-        (ask, community) ->
-            new AddEstate(
-                new CommunityId(id),
-                new EstateId(ask.mintBeside(id, "estate")),
-                body.name().strip(),
-                ask.at()));
+        (ask, community) -> new NamePilotKind(new CommunityId(id), body.kind(), ask.at()));
   }
 
   @POST
@@ -158,6 +157,7 @@ public class CommunityResource {
   public RestResponse<Page<CommunityBody>> list(
       @QueryParam("district") @Nullable UUID district,
       @QueryParam("state") @Nullable String state,
+      @QueryParam("kind") @Nullable String kind,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable Integer limit) {
     return communities.page(
@@ -165,6 +165,7 @@ public class CommunityResource {
         PageQuery.everywhere()
             .where("district", district)
             .where("state", state)
+            .where("kind", kind)
             .page(cursor, limit));
   }
 }

@@ -15,4 +15,7 @@ public class CommunityRow extends ViewRow {
 
   @Column(columnDefinition = "binary(16)")
   public UUID district;
+
+  @Column(length = 16)
+  public String kind;
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = KnownZone.Check.class)
 public @interface KnownZone {
 
-  String message() default "must be an IANA time zone";
+  String message() default "must be an IANA time zone | 须为 IANA 时区";
 
   Class<?>[] groups() default {};
 

@@ -2,11 +2,10 @@ package org.jiebang.needs.place;
 
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.identity.Hierarchy;
+import org.jiebang.eventsourcing.identity.Remembered;
 import org.jiebang.needs.place.Community.Registered;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +13,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class PlaceHierarchy implements Hierarchy {
 
-  /** A cell has far fewer places than this; the bound only keeps a mistake from filling memory. */
-  private static final int REMEMBERED = 100_000;
-
   private final Provider<CommandHandler> commands;
-
-  /** A community never changes its district, so what was read once stays true. */
-  private final ConcurrentHashMap<UUID, Optional<UUID>> above = new ConcurrentHashMap<>();
+  private final Remembered above = Remembered.ofOneLevel(this::find);
 
   PlaceHierarchy(Provider<CommandHandler> commands) {
     this.commands = commands;
@@ -28,19 +22,12 @@ public final class PlaceHierarchy implements Hierarchy {
 
   @Override
   public @Nullable UUID above(UUID scope) {
-    Optional<UUID> known = above.get(scope);
-    if (known != null) {
-      return known.orElse(null);
-    }
-    if (!(commands.get().load(Communities.INSTANCE, scope).state() instanceof Registered place)) {
-      // Not remembered: it may be registered, on another instance, a moment later.
-      return null;
-    }
-    if (above.size() > REMEMBERED) {
-      above.clear();
-    }
-    above.put(scope, Optional.of(place.district()));
-    above.put(place.district(), Optional.empty());
-    return place.district();
+    return above.above(scope);
+  }
+
+  private @Nullable UUID find(UUID scope) {
+    return commands.get().load(Communities.INSTANCE, scope).state() instanceof Registered place
+        ? place.district()
+        : null;
   }
 }

@@ -15,6 +15,7 @@ import static org.jiebang.needs.need.NeedSamples.submitted;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.Grant;
@@ -71,6 +72,20 @@ class NeedAudienceTest {
   private boolean sees(Caller caller, NeedEvent... events) {
     var spec = DeciderSpec.of(new NeedDecider(NeedPolicy.DEFAULT)).given(events);
     return audience.sees(spec.state(), caller);
+  }
+
+  @Test
+  void through_an_app_without_the_scope_for_it_nothing_personal_is_read() {
+    var grid = grid();
+    var through = new Caller(grid.person(), grid.grants(), "app-1", Set.of("needs:read"));
+    ShownNeed need = shown("SUBMITTED", through);
+    assertThat(need.authorName()).isNull();
+    assertThat(need.text()).isNull();
+    assertThat(need.erased()).isNull();
+    assertThat(need.category()).isNotNull();
+    var more =
+        new Caller(grid.person(), grid.grants(), "app-1", Set.of("needs:read", "personal:read"));
+    assertThat(shown("SUBMITTED", more).text()).isEqualTo(shown("SUBMITTED", grid).text());
   }
 
   @Test

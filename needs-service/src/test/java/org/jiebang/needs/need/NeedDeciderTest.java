@@ -71,6 +71,7 @@ import java.util.UUID;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.testing.DeciderSpec;
 import org.jiebang.needs.need.NeedCommand.BackToPlanned;
+import org.jiebang.needs.need.NeedCommand.Citation;
 import org.jiebang.needs.need.NeedCommand.ConfirmResult;
 import org.jiebang.needs.need.NeedCommand.Council;
 import org.jiebang.needs.need.NeedCommand.DeclineNeed;
@@ -91,10 +92,13 @@ import org.jiebang.needs.need.NeedCommand.ReleaseNeed;
 import org.jiebang.needs.need.NeedCommand.RequestInfo;
 import org.jiebang.needs.need.NeedCommand.ResolveNeed;
 import org.jiebang.needs.need.NeedCommand.ResumeNeed;
+import org.jiebang.needs.need.NeedCommand.ReworkNeed;
 import org.jiebang.needs.need.NeedCommand.RollUpNeed;
 import org.jiebang.needs.need.NeedCommand.SaveDraft;
+import org.jiebang.needs.need.NeedCommand.StartService;
 import org.jiebang.needs.need.NeedCommand.SubmitNeed;
 import org.jiebang.needs.need.NeedCommand.UnmergeNeed;
+import org.jiebang.needs.need.NeedCommand.UnplanNeed;
 import org.jiebang.needs.need.NeedCommand.WithdrawNeed;
 import org.jiebang.needs.need.NeedCommand.Words;
 import org.jiebang.needs.need.NeedEvent.NeedAmended;
@@ -126,6 +130,7 @@ import org.jiebang.needs.need.NeedEvent.NeedVerified;
 import org.jiebang.needs.needlist.ListLevel;
 import org.jiebang.needs.place.CommunityId;
 import org.jiebang.needs.place.EstateId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,10 +175,15 @@ class NeedDeciderTest {
                 Set.of(),
                 null,
                 Category.CHILD_CARE,
+                true,
+                false,
+                null,
                 AUTHOR,
                 TEXT,
                 TEXT,
                 TEXT,
+                null,
+                Particulars.plain(false),
                 null,
                 resident(),
                 NINE))
@@ -190,10 +200,15 @@ class NeedDeciderTest {
                 Set.of(),
                 null,
                 Category.CLEAN_HOME,
+                false,
+                false,
+                null,
                 AUTHOR,
                 TEXT,
                 TEXT,
                 TEXT,
+                null,
+                Particulars.plain(false),
                 null,
                 resident(),
                 NINE))
@@ -217,7 +232,8 @@ class NeedDeciderTest {
   void saving_a_draft_again_starts_its_thirty_days_anew() {
     var words = new Words(null, null, TEXT, null);
     at("DRAFT")
-        .when(new SaveDraft(NEED, WUHUAN, null, null, words, resident(), day(5)))
+        .when(
+            new SaveDraft(NEED, WUHUAN, null, null, words, Duration.ofDays(30), resident(), day(5)))
         .then(
             new NeedDraftSaved(
                 NEED, WUHUAN, null, null, AUTHOR, null, null, TEXT, null, day(35), day(5)));
@@ -258,7 +274,7 @@ class NeedDeciderTest {
   void a_grid_worker_amends() {
     at("SUBMITTED")
         .when(amend(false, by("GRD", GRID_WORKER)))
-        .then(new NeedAmended(NEED, null, TEXT, null, NINE));
+        .then(new NeedAmended(NEED, null, TEXT, null, null, NINE));
   }
 
   @Test
@@ -525,21 +541,49 @@ class NeedDeciderTest {
   @Test
   void a_need_that_the_council_has_to_decide_on_waits_for_it() {
     at("LISTED")
-        .when(new PlanNeed(NEED, null, Council.UNDECIDED, true, null, desk(), NINE))
+        .when(
+            new PlanNeed(
+                NEED, null, Citation.NOT_NAMED, Council.UNDECIDED, true, null, desk(), NINE))
         .thenRefused(NOT_DECIDED);
+  }
+
+  @Test
+  @Tag("N-16")
+  void a_project_that_it_is_planned_in_is_under_way_and_cites_it() {
+    UUID project = new UUID(5, 5);
+    at("LISTED")
+        .when(plannedIn(project, Citation.UNKNOWN))
+        .thenRefused(NeedRefusal.PROJECT_NOT_FOUND);
+    at("LISTED")
+        .when(plannedIn(project, Citation.OTHER_NEEDS))
+        .thenRefused(NeedRefusal.NEED_NOT_IN_PROJECT);
+    at("LISTED")
+        .when(plannedIn(project, Citation.NOT_UNDER_WAY))
+        .thenRefused(NeedRefusal.PROJECT_NOT_UNDER_WAY);
+    at("LISTED")
+        .when(plannedIn(project, Citation.UNDER_WAY))
+        .then(new NeedPlanned(NEED, WUHUAN, project, null, NINE));
+  }
+
+  private static PlanNeed plannedIn(UUID project, Citation citation) {
+    return new PlanNeed(NEED, project, citation, Council.NOT_ASKED, true, null, desk(), NINE);
   }
 
   @Test
   void without_a_matching_resource_planning_needs_a_reason() {
     at("LISTED")
-        .when(new PlanNeed(NEED, null, Council.NOT_ASKED, false, null, desk(), NINE))
+        .when(
+            new PlanNeed(
+                NEED, null, Citation.NOT_NAMED, Council.NOT_ASKED, false, null, desk(), NINE))
         .thenRefused(NO_RESOURCE_MATCH);
   }
 
   @Test
   void with_a_reason_it_is_planned_all_the_same() {
     at("LISTED")
-        .when(new PlanNeed(NEED, null, Council.NOT_ASKED, false, TEXT, desk(), NINE))
+        .when(
+            new PlanNeed(
+                NEED, null, Citation.NOT_NAMED, Council.NOT_ASKED, false, TEXT, desk(), NINE))
         .then(new NeedPlanned(NEED, WUHUAN, null, TEXT, NINE));
   }
 
@@ -548,6 +592,40 @@ class NeedDeciderTest {
   @Test
   void a_task_that_does_not_serve_the_need_moves_nothing() {
     at("IN_SERVICE").when(new DeliverNeed(NEED, ITEM, SYSTEM, NINE)).thenNothing();
+  }
+
+  @Test
+  void nor_does_it_when_the_need_has_gone_on_without_it() {
+    // TASK serves: what becomes of another one that cites the need changes nothing, at any stage.
+    for (String stage : List.of("IN_SERVICE", "DELIVERED", "RESOLVED")) {
+      at(stage).when(new UnplanNeed(NEED, ITEM, "TASK_WITHDRAWN", SYSTEM, NINE)).thenNothing();
+      at(stage).when(new BackToPlanned(NEED, ITEM, SYSTEM, NINE)).thenNothing();
+      at(stage).when(new DeliverNeed(NEED, ITEM, SYSTEM, NINE)).thenNothing();
+      at(stage).when(new ReworkNeed(NEED, ITEM, SYSTEM, NINE)).thenNothing();
+    }
+  }
+
+  @Test
+  void what_comes_of_a_task_after_its_need_is_closed_is_no_refusal() {
+    for (String stage : List.of("RESOLVED", "DECLINED", "REFERRED", "MERGED", "WITHDRAWN")) {
+      at(stage).when(new UnplanNeed(NEED, TASK, "TASK_WITHDRAWN", SYSTEM, NINE)).thenNothing();
+      at(stage).when(new StartService(NEED, TASK, SYSTEM, NINE)).thenNothing();
+      at(stage).when(new BackToPlanned(NEED, TASK, SYSTEM, NINE)).thenNothing();
+      at(stage).when(new DeliverNeed(NEED, TASK, SYSTEM, NINE)).thenNothing();
+      at(stage).when(new ReworkNeed(NEED, TASK, SYSTEM, NINE)).thenNothing();
+    }
+    for (String stage : List.of("DECLINED", "REFERRED", "MERGED", "WITHDRAWN")) {
+      at(stage).when(new ResolveNeed(NEED, TASK, ACCEPTANCE, SYSTEM, NINE)).thenNothing();
+    }
+  }
+
+  @Test
+  void a_task_given_up_after_the_need_was_reopened_takes_nothing_back() {
+    at("RESOLVED")
+        .given(new NeedReopened(NEED, TEXT, Urgency.GENERAL, day(7), NINE))
+        .when(new UnplanNeed(NEED, ITEM, "TASK_EXPIRED", SYSTEM, NINE))
+        .thenNothing();
+    at("LISTED").when(new BackToPlanned(NEED, ITEM, SYSTEM, NINE)).thenNothing();
   }
 
   @Test

@@ -28,6 +28,7 @@ import static org.jiebang.needs.need.NeedSamples.resolveDirectly;
 import static org.jiebang.needs.need.NeedSamples.submit;
 import static org.jiebang.needs.need.NeedSamples.verify;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -70,7 +71,9 @@ class NeedLifecycleTest {
     Map<String, Function<Need, NeedCommand>> commands = new LinkedHashMap<>();
     var words = new Words(null, null, TEXT, null);
     commands.put(
-        "saveDraft", always(new SaveDraft(NEED, WUHUAN, null, null, words, resident(), NINE)));
+        "saveDraft",
+        always(
+            new SaveDraft(NEED, WUHUAN, null, null, words, Duration.ofDays(30), resident(), NINE)));
     commands.put("eraseDraft", always(new EraseDraft(NEED, SYSTEM, NINE)));
     commands.put("submit", always(submit(Category.CHILD_CARE, ESTATE, resident())));
     commands.put("amend", always(amend(false, resident())));

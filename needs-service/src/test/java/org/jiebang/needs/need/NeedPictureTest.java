@@ -75,7 +75,7 @@ class NeedPictureTest {
   @Test
   void an_amended_need_keeps_what_was_not_changed() {
     var better = new Envelope(AUTHOR, 1, "aXZ", "Y3R");
-    NeedBody body = after("SUBMITTED", new NeedAmended(NEED, null, better, null, NINE));
+    NeedBody body = after("SUBMITTED", new NeedAmended(NEED, null, better, null, null, NINE));
     assertThat(body.text()).isEqualTo(better);
     assertThat(body.riskStatement()).isEqualTo(TEXT);
     assertThat(body.estate()).isEqualTo(ESTATE);

@@ -11,6 +11,7 @@ import org.jiebang.eventsourcing.Actor;
 import org.jiebang.eventsourcing.personal.Envelope;
 import org.jiebang.needs.need.NeedCommand.AbsorbNeed;
 import org.jiebang.needs.need.NeedCommand.AmendNeed;
+import org.jiebang.needs.need.NeedCommand.Citation;
 import org.jiebang.needs.need.NeedCommand.ConfirmResult;
 import org.jiebang.needs.need.NeedCommand.Council;
 import org.jiebang.needs.need.NeedCommand.MergeNeed;
@@ -83,6 +84,11 @@ public final class NeedSamples {
     return by("COM", DESK);
   }
 
+  /** Nothing beyond the text; of mediation, secluded. */
+  public static Particulars particulars(Category category) {
+    return Particulars.plain(category.equals(Category.MEDIATION));
+  }
+
   public static NeedSubmitted submitted(Category category, @Nullable UUID collector) {
     return new NeedSubmitted(
         NEED,
@@ -95,7 +101,8 @@ public final class NeedSamples {
         TEXT,
         TEXT,
         TEXT,
-        category.risky() ? TEXT : null,
+        category.equals(Category.CHILD_CARE) ? TEXT : null,
+        particulars(category),
         day(3),
         NINE);
   }
@@ -159,21 +166,26 @@ public final class NeedSamples {
         Set.of(ESTATE),
         estate,
         category,
+        category.equals(Category.CHILD_CARE),
+        false,
+        null,
         AUTHOR,
         TEXT,
         TEXT,
         TEXT,
-        category.risky() ? TEXT : null,
+        category.equals(Category.CHILD_CARE) ? TEXT : null,
+        particulars(category),
+        null,
         by,
         NINE);
   }
 
   static AmendNeed amend(boolean note, Actor by) {
-    return new AmendNeed(NEED, Set.of(ESTATE), null, TEXT, null, note, by, NINE);
+    return new AmendNeed(NEED, Set.of(ESTATE), null, TEXT, null, null, null, note, by, NINE);
   }
 
   static VerifyNeed verify(Urgency urgency, Actor by) {
-    return new VerifyNeed(NEED, urgency, null, null, by, NINE);
+    return new VerifyNeed(NEED, urgency, null, null, true, by, NINE);
   }
 
   static MergeNeed mergeInto(NeedId into) {
@@ -185,7 +197,8 @@ public final class NeedSamples {
   }
 
   static PlanNeed plan() {
-    return new PlanNeed(NEED, null, Council.NOT_ASKED, true, null, desk(), NINE);
+    return new PlanNeed(
+        NEED, null, Citation.NOT_NAMED, Council.NOT_ASKED, true, null, desk(), NINE);
   }
 
   static ConfirmResult confirm(boolean satisfied, Actor by) {

@@ -6,6 +6,7 @@ import static org.jiebang.needs.need.NeedSamples.AUTHOR;
 import static org.jiebang.needs.need.NeedSamples.NEED;
 import static org.jiebang.needs.need.NeedSamples.NINE;
 import static org.jiebang.needs.need.NeedSamples.OTHER;
+import static org.jiebang.needs.need.NeedSamples.TASK;
 import static org.jiebang.needs.need.NeedSamples.TEXT;
 import static org.jiebang.needs.need.NeedSamples.WUHUAN;
 import static org.jiebang.needs.need.NeedSamples.and;
@@ -24,11 +25,14 @@ import org.jiebang.needs.need.NeedCommand.ConfirmResult;
 import org.jiebang.needs.need.NeedCommand.EraseDraft;
 import org.jiebang.needs.need.NeedCommand.LapseInfoRequest;
 import org.jiebang.needs.need.NeedCommand.MarkOverdue;
+import org.jiebang.needs.need.NeedEvent.NeedDelivered;
 import org.jiebang.needs.need.NeedEvent.NeedInfoProvided;
 import org.jiebang.needs.need.NeedEvent.NeedReferralAnswered;
 import org.jiebang.needs.need.NeedEvent.NeedReopened;
+import org.jiebang.needs.need.NeedEvent.NeedResolved;
 import org.jiebang.needs.need.NeedEvent.NeedResultConfirmed;
 import org.jiebang.needs.need.NeedEvent.NeedResumed;
+import org.jiebang.needs.need.NeedEvent.NeedServiceStarted;
 import org.jiebang.needs.need.NeedEvent.NeedUnmerged;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +102,18 @@ class NeedTimersTest {
     assertThat(after("RESOLVED")).isEqualTo(Map.of("silence", day(7)));
     assertThat(after("RESOLVED", new NeedResultConfirmed(NEED, AUTHOR, true, TEXT, NINE)))
         .isEmpty();
+  }
+
+  @Test
+  void silence_counts_when_the_event_says_so() {
+    assertThat(after("PLANNED", new NeedServiceStarted(NEED, TASK, NINE), brisklyDelivered()))
+        .containsEntry("silence", day(2));
+    var resolved = new NeedResolved(NEED, null, ResolutionKind.ADVICE, null, TEXT, day(3), NINE);
+    assertThat(after("LISTED", resolved)).isEqualTo(Map.of("silence", day(3)));
+  }
+
+  private static NeedDelivered brisklyDelivered() {
+    return new NeedDelivered(NEED, TASK, day(2), NINE);
   }
 
   @Test

@@ -26,7 +26,7 @@ final class ListSamples {
       new NeedListId(UUID.fromString("00000000-0000-7f28-9823-66e215a2d69b"));
 
   static final NeedListId WEEK_ID = NeedListId.of(WUHUAN, WEEK);
-  static final ListItem ITEM = new ListItem(NEED, 3, Stage.LISTED, Category.CHILD_CARE);
+  static final ListItem ITEM = new ListItem(NEED, 3, Stage.LISTED, Category.CHILD_CARE, false);
 
   /** Computed outside of this program. */
   static final String HASH_1 = "1ef2963ee4c60b6f6c79fff11e181d96947f93d10d98e9028400f3955caf7eae";

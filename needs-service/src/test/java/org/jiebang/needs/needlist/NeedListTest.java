@@ -77,7 +77,7 @@ class NeedListTest {
 
   @Test
   void the_hash_does_not_depend_on_the_order() {
-    var second = new ListItem(OTHER, 4, Stage.PLANNED, ITEM.category());
+    var second = new ListItem(OTHER, 4, Stage.PLANNED, ITEM.category(), false);
     assertThat(ListHash.of(MARCH_ID, MARCH, 1, List.of(ITEM, second)))
         .isEqualTo(ListHash.of(MARCH_ID, MARCH, 1, List.of(second, ITEM)));
   }

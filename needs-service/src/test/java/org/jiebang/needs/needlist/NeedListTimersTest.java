@@ -18,28 +18,25 @@ import static org.jiebang.needs.needlist.ListSamples.opened;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jiebang.eventsourcing.Aggregate;
-import org.jiebang.eventsourcing.Ask;
-import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Meta;
-import org.jiebang.eventsourcing.Outcome;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.Timers.Change;
 import org.jiebang.eventsourcing.testing.ViewSpec;
+import org.jiebang.needs.Streams;
 import org.jiebang.needs.need.Category;
 import org.jiebang.needs.need.NeedCommand.ListNeed;
+import org.jiebang.needs.need.NeedCommand.PutNeedOnAgenda;
 import org.jiebang.needs.need.NeedCommand.RollUpNeed;
 import org.jiebang.needs.need.NeedEvent;
 import org.jiebang.needs.need.NeedEvent.NeedDeclined;
 import org.jiebang.needs.need.NeedEvent.NeedHeld;
 import org.jiebang.needs.need.NeedEvent.NeedResumed;
 import org.jiebang.needs.need.NeedId;
+import org.jiebang.needs.need.Needs;
 import org.jiebang.needs.need.Stage;
 import org.jiebang.needs.needlist.NeedListCommand.AddNeed;
 import org.jiebang.needs.needlist.NeedListCommand.CloseList;
@@ -49,6 +46,7 @@ import org.jiebang.needs.needlist.NeedListEvent.NeedListClosed;
 import org.jiebang.needs.needlist.NeedListEvent.NeedListOpened;
 import org.jiebang.needs.place.CommunityEvent.CommunityRegistered;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class NeedListTimersTest {
@@ -56,58 +54,32 @@ class NeedListTimersTest {
   private static final NeedListOpened WEEK_OPENED =
       new NeedListOpened(WEEK_ID, WUHUAN, ListLevel.WEEKLY, "2026-W10", day(7), NINE);
 
-  /** Streams in a map; nothing is handled. */
-  private static final class Streams implements CommandHandler {
-
-    private final Map<UUID, List<?>> events = new HashMap<>();
-
-    @Override
-    public Outcome handle(Ask ask, List<? extends Step<?, ?, ?>> steps) {
-      throw new AssertionError("a timer only says what to do");
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // the test puts the right events in
-    public <C, S, E> Folded<S> load(Aggregate<C, S, E> aggregate, UUID stream) {
-      S state = aggregate.decider().initial();
-      List<E> past = (List<E>) events.getOrDefault(stream, List.of());
-      for (E event : past) {
-        state = aggregate.decider().evolve(state, event);
-      }
-      return new Folded<>(state, past.size());
-    }
-
-    @Override
-    public <C, S, E> List<Recorded<E>> events(
-        Aggregate<C, S, E> aggregate, UUID stream, long after) {
-      var recorded = new ArrayList<Recorded<E>>();
-      for (Object event : this.events.getOrDefault(stream, List.of())) {
-        recorded.add(
-            ViewSpec.recorded(
-                stream, WUHUAN.value(), recorded.size() + 1, aggregate.events().cast(event)));
-      }
-      return recorded.stream().skip(after).toList();
-    }
-  }
-
   private final Streams streams = new Streams();
   private final List<NeedId> verified = new ArrayList<>();
   private final NeedListTimers timers =
       new NeedListTimers(
-          () -> streams, () -> (community, after) -> after == null ? verified : List.of());
+          () -> streams,
+          () -> (community, after) -> after == null ? verified : List.of(),
+          () ->
+              (list, need, now) ->
+                  List.of(
+                      Step.of(
+                          Needs.INSTANCE,
+                          need.value(),
+                          new PutNeedOnAgenda(need, list.list().value(), SYSTEM, now))));
 
   @BeforeEach
   void aWeekIsOpen() {
-    streams.events.put(
+    streams.put(
         WUHUAN.value(),
         List.of(new CommunityRegistered(WUHUAN, "五环社区", new UUID(5, 5), "Asia/Shanghai", NINE)));
-    streams.events.put(WEEK_ID.value(), List.of(WEEK_OPENED));
+    streams.put(WEEK_ID.value(), List.of(WEEK_OPENED));
   }
 
   private NeedId verified(NeedId need, NeedEvent... more) {
     var events = new ArrayList<NeedEvent>(history("VERIFIED"));
     events.addAll(List.of(more));
-    streams.events.put(need.value(), events);
+    streams.put(need.value(), events);
     verified.add(need);
     return need;
   }
@@ -145,7 +117,7 @@ class NeedListTimersTest {
 
   @Test
   void what_is_still_only_listed_rolls_up_when_a_week_closes() {
-    var planned = new ListItem(OTHER, 4, Stage.PLANNED, Category.CLEAN_HOME);
+    var planned = new ListItem(OTHER, 4, Stage.PLANNED, Category.CLEAN_HOME, false);
     var closed = new NeedListClosed(WEEK_ID, List.of(ITEM, planned), "h", MARCH_ID, day(7));
     assertThat(on(WEEK_ID, closed))
         .containsExactly(
@@ -165,14 +137,25 @@ class NeedListTimersTest {
 
   @Test
   void nothing_rolls_up_from_a_month() {
-    assertThat(on(MARCH_ID, closed())).noneMatch(c -> c instanceof Change.Set);
+    assertThat(on(MARCH_ID, closed())).noneMatch(c -> c.timer().startsWith("up/"));
+  }
+
+  @Test
+  @Tag("N-08")
+  void what_is_left_of_a_month_is_looked_at_for_the_council() {
+    String topic = "mt/" + NEED.value();
+    assertThat(topic.length()).isLessThanOrEqualTo(40);
+    assertThat(on(MARCH_ID, closed())).contains(new Change.Set(topic, NINE));
+    streams.put(MARCH_ID.value(), List.of(opened(), closed()));
+    assertThat(timers.fire(MARCH_ID.value(), topic, NINE, NINE))
+        .extracting(s -> (Object) s.command())
+        .containsExactly(new PutNeedOnAgenda(NEED, MARCH_ID.value(), SYSTEM, NINE));
   }
 
   @Test
   void the_cut_off_closes_the_week_and_hands_over_to_the_month() {
-    streams.events.put(
-        WEEK_ID.value(), List.of(WEEK_OPENED, new NeedAddedToList(WEEK_ID, NEED, NINE)));
-    streams.events.put(NEED.value(), history("LISTED"));
+    streams.put(WEEK_ID.value(), List.of(WEEK_OPENED, new NeedAddedToList(WEEK_ID, NEED, NINE)));
+    streams.put(NEED.value(), history("LISTED"));
     List<? extends Step<?, ?, ?>> steps = timers.fire(WEEK_ID.value(), "cut-off", day(7), day(7));
     assertThat(steps.getFirst().command()).isEqualTo(new CloseList(WEEK_ID, List.of(ITEM), day(7)));
     assertThat(steps.getFirst().expectedVersion()).isEqualTo(2);
@@ -235,10 +218,10 @@ class NeedListTimersTest {
   @Test
   void a_month_leaves_it_to_the_open_week_of_its_last_day() {
     verified(NEED);
-    streams.events.put(MARCH_ID.value(), List.of(opened()));
+    streams.put(MARCH_ID.value(), List.of(opened()));
     assertThat(atCutOff(MARCH_ID).getFirst()).isInstanceOf(AddNeed.class);
     NeedListId week = NeedListId.of(WUHUAN, new ListPeriod(ListLevel.WEEKLY, "2026-W14"));
-    streams.events.put(
+    streams.put(
         week.value(),
         List.of(new NeedListOpened(week, WUHUAN, ListLevel.WEEKLY, "2026-W14", null, NINE)));
     assertThat(atCutOff(MARCH_ID).getFirst()).isInstanceOf(CloseList.class);
@@ -267,7 +250,7 @@ class NeedListTimersTest {
 
   @Test
   void a_rolled_up_need_hears_of_its_new_list() {
-    streams.events.put(WEEK_ID.value(), List.of(WEEK_OPENED));
+    streams.put(WEEK_ID.value(), List.of(WEEK_OPENED));
     List<? extends Step<?, ?, ?>> steps =
         timers.fire(WEEK_ID.value(), "up/" + NEED.value(), day(7), day(7));
     assertThat(steps).hasSize(1);

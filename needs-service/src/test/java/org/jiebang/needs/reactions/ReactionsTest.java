@@ -20,11 +20,14 @@ import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.testing.ViewSpec;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.eventsourcing.wire.Wire;
+import org.jiebang.needs.council.AgendaItemCommand.EndTask;
+import org.jiebang.needs.council.AgendaItemId;
 import org.jiebang.needs.inbound.AcceptanceFinal;
 import org.jiebang.needs.inbound.MatchingFacts;
 import org.jiebang.needs.inbound.TaskAbandoned;
 import org.jiebang.needs.inbound.TaskCancelled;
 import org.jiebang.needs.inbound.TaskClosedWithoutAward;
+import org.jiebang.needs.inbound.TaskCompleted;
 import org.jiebang.needs.inbound.TaskDelivered;
 import org.jiebang.needs.inbound.TaskExpired;
 import org.jiebang.needs.inbound.TaskFailed;
@@ -40,6 +43,7 @@ import org.jiebang.needs.need.NeedCommand.ReworkNeed;
 import org.jiebang.needs.need.NeedCommand.StartService;
 import org.jiebang.needs.need.NeedCommand.UnplanNeed;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +133,45 @@ class ReactionsTest {
         new WhenAcceptanceFinalResolveNeed(),
         new AcceptanceFinal(ACCEPTANCE, TASK, NEED_ID, result),
         null);
+  }
+
+  @Test
+  @Tag("N-11")
+  void a_task_that_ended_ends_for_the_item_of_its_need() {
+    var item = new AgendaItemId(UUID.fromString("01900000-0000-7000-8000-0000000001c3"));
+    List<Reaction<?>> reactions = WhenTaskEndedAccountItem.all(need -> item);
+    assertThat(reactions).extracting(Reaction::name).doesNotHaveDuplicates().hasSize(7);
+    ends(reactions, new TaskCompleted(TASK, NEED_ID), item, "COMPLETED");
+    ends(reactions, new TaskFailed(TASK, NEED_ID), item, "FAILED");
+    ends(reactions, new TaskCancelled(TASK, NEED_ID), item, "CANCELLED");
+    ends(reactions, new TaskWithdrawn(TASK, NEED_ID), item, "WITHDRAWN");
+    ends(reactions, new TaskExpired(TASK, NEED_ID), item, "EXPIRED");
+    ends(reactions, new TaskClosedWithoutAward(TASK, NEED_ID), item, "CLOSED_WITHOUT_AWARD");
+    ends(reactions, new TaskAbandoned(TASK, NEED_ID), item, "ABANDONED");
+    assertThat(consequences(reactions, new TaskCompleted(TASK, null))).isEmpty();
+    assertThat(
+            consequences(
+                WhenTaskEndedAccountItem.all(need -> null), new TaskCompleted(TASK, NEED_ID)))
+        .isEmpty();
+  }
+
+  private static void ends(
+      List<Reaction<?>> reactions, Object fact, AgendaItemId item, String how) {
+    assertThat(consequences(reactions, fact))
+        .containsExactly(new EndTask(item, TASK, how, SYSTEM, AT));
+  }
+
+  private static List<Object> consequences(List<Reaction<?>> reactions, Object fact) {
+    return reactions.stream()
+        .filter(r -> r.fact().isInstance(fact))
+        .flatMap(r -> on(r, fact).stream())
+        .flatMap(c -> c.steps().stream())
+        .map(s -> (Object) s.command())
+        .toList();
+  }
+
+  private static <F> List<Consequence> on(Reaction<F> reaction, Object fact) {
+    return reaction.on(ViewSpec.recorded(TASK, TASK, 1, reaction.fact().cast(fact)));
   }
 
   @Test

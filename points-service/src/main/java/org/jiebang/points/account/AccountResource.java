@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Accounts over HTTP: seen by their owner, their community and what is above it. */
 @Path(AccountResource.PATH)
 @RunOnVirtualThread
-@Tag(name = "accounts")
+@Tag(name = "accounts", description = "Points and the entries behind them / 积分账户")
 public class AccountResource {
 
   static final String PATH = "/api/v1/accounts";
@@ -126,7 +126,9 @@ public class AccountResource {
   @GET
   @Path("/{id}/entries")
   @SignedIn
-  @Operation(operationId = "listEntries", summary = "An account's lines, newest first / 积分明细")
+  @Operation(
+      operationId = "listAccountEntries",
+      summary = "An account's lines, newest first / 积分明细")
   public RestResponse<Page<EntryBody>> entries(
       @PathParam("id") UUID id,
       @QueryParam("kind") @Nullable String kind,

@@ -1,12 +1,11 @@
 package org.jiebang.points.inbound;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import org.jiebang.eventsourcing.identity.Hierarchy;
+import org.jiebang.eventsourcing.identity.Remembered;
 import org.jspecify.annotations.Nullable;
 
 /** What lies above a community here: its district. */
@@ -14,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class CommunityDistricts implements Hierarchy {
 
   private final EntityManager rows;
-
-  /** A community never changes its district, so what is known stays true. */
-  private final Cache<UUID, UUID> districts = Caffeine.newBuilder().maximumSize(10_000).build();
+  private final Remembered districts = Remembered.ofOneLevel(this::find);
 
   CommunityDistricts(EntityManager rows) {
     this.rows = rows;
@@ -24,16 +21,12 @@ public class CommunityDistricts implements Hierarchy {
 
   @Override
   public @Nullable UUID above(UUID scope) {
-    UUID known = districts.getIfPresent(scope);
-    if (known != null) {
-      return known;
-    }
+    return districts.above(scope);
+  }
+
+  private @Nullable UUID find(UUID scope) {
     InboundCommunity row =
         QuarkusTransaction.joiningExisting().call(() -> rows.find(InboundCommunity.class, scope));
-    if (row == null) {
-      return null;
-    }
-    districts.put(scope, row.district);
-    return row.district;
+    return row == null ? null : row.district;
   }
 }

@@ -10,13 +10,26 @@ public final class NeedsFacts {
   private NeedsFacts() {}
 
   public static Wire wire() {
-    return Wire.named().event("community-registered", CommunityRegistered.class).build();
+    return Wire.named()
+        .event("community-registered", CommunityRegistered.class)
+        .event("community-moved", CommunityMoved.class)
+        .build();
   }
 
-  /**
-   * A community takes part.
-   *
-   * @param district what lies above it
-   */
-  public record CommunityRegistered(CommunityId community, UUID district, Instant at) {}
+  /** Where a community lies from now on. */
+  public sealed interface CommunityLies {
+
+    CommunityId community();
+
+    /** What lies above it. */
+    UUID district();
+  }
+
+  /** A community takes part. */
+  public record CommunityRegistered(CommunityId community, UUID district, Instant at)
+      implements CommunityLies {}
+
+  /** Another district took it. */
+  public record CommunityMoved(CommunityId community, UUID district, Instant at)
+      implements CommunityLies {}
 }

@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 /** Recalculations over HTTP: for the community's desk and its district only. */
 @Path(RecalculationResource.PATH)
 @RunOnVirtualThread
-@Tag(name = "recalculations")
+@Tag(name = "recalculations", description = "Points counted again under other rules / 积分重算")
 public class RecalculationResource {
 
   static final String PATH = "/api/v1/recalculations";
@@ -105,7 +105,7 @@ public class RecalculationResource {
   @ResponseStatus(201)
   @Allowed({COM, DIS})
   @Operation(
-      operationId = "runSimulation",
+      operationId = "simulateRecalculation",
       summary = "What services would have earned under another version / 试算")
   public RestResponse<RecalculationBody> simulate(@NotNull @Valid SimulateRequest body) {
     if (!(commands.load(Schemes.INSTANCE, body.scheme()).state() instanceof Scheme.Written w)) {

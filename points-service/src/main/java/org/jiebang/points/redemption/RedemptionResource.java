@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 /** Redemptions over HTTP: seen by the owner, the community and the merchant. */
 @Path("/api/v1/redemptions")
 @RunOnVirtualThread
-@Tag(name = "redemptions")
+@Tag(name = "redemptions", description = "Points for goods / 兑换")
 public class RedemptionResource {
 
   private static final Set<Role> HANDS_OUT = Set.of(COM, DIS, MER);
@@ -242,7 +242,10 @@ public class RedemptionResource {
       return all.where("merchant", merchant).where("tenant", community);
     }
     throw account == null && community == null && merchant == null
-        ? Violation.of("account", "is needed, or community, or merchant")
+        ? Violation.of(
+            "account",
+            "must be given, or community, or merchant",
+            "须填写 account、community 或 merchant 之一")
         : new Rejected(HttpRefusal.ROLE_NOT_ALLOWED);
   }
 

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 /** Goods over HTTP. Everybody signed in may read what was put on offer. */
 @Path("/api/v1/rewards")
 @RunOnVirtualThread
-@Tag(name = "rewards")
+@Tag(name = "rewards", description = "Goods on offer / 兑换物资")
 public class RewardResource {
 
   private static final int DEFAULT_PICK_UP_DAYS = 14;

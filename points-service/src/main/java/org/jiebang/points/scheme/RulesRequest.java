@@ -53,7 +53,8 @@ record RulesRequest(
   record ValidityRequest(@NotNull Validity.Kind kind, @Nullable @Min(1) @Max(3660) Integer amount) {
 
     /** Days and years need a number. */
-    @jakarta.validation.constraints.AssertTrue(message = "amount is needed for DAYS and YEARS")
+    @jakarta.validation.constraints.AssertTrue(
+        message = "amount must be given for DAYS and YEARS | DAYS 和 YEARS 须填写 amount")
     @com.fasterxml.jackson.annotation.JsonIgnore
     public boolean isAmountGiven() {
       return amount != null || (kind != Validity.Kind.DAYS && kind != Validity.Kind.YEARS);

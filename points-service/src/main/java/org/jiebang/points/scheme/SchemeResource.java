@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** Schemes over HTTP. Everybody signed in may read them. */
 @Path("/api/v1/schemes")
 @RunOnVirtualThread
-@Tag(name = "schemes")
+@Tag(name = "schemes", description = "Rules by which points are earned / 积分方案")
 public class SchemeResource {
 
   private final Endpoint<SchemeCommand, Scheme, SchemeEvent, SchemeBody, SchemeBody> schemes;

@@ -85,7 +85,7 @@ class AccountLifecycleTest {
                 "FROZEN", then(opened, freeze()),
                 "CLOSED", then(opened, close(false))),
             commands)
-        .check();
+        .checkCells();
   }
 
   @Test
@@ -105,7 +105,7 @@ class AccountLifecycleTest {
                 "release", always(release(1)),
                 "expireHold", always(expireHold(1)),
                 "refund", always(refund(1))))
-        .check();
+        .checkCells();
   }
 
   private static String stateOfHold(Account account) {
@@ -137,7 +137,7 @@ class AccountLifecycleTest {
                 "activateLot", always(activate(1)),
                 "notifyExpiry", always(announce(1, day(5))),
                 "expireLot", always(expire(1, day(10)))))
-        .check();
+        .checkCells();
   }
 
   private static String stateOfLot(Account account) {
@@ -162,7 +162,7 @@ class AccountLifecycleTest {
             Map.of(
                 "postAdjustment", always(post(1, false, DISTRICT)),
                 "rejectAdjustment", always(reject(1, DISTRICT))))
-        .check();
+        .checkCells();
   }
 
   private static String stateOfAdjustment(Account account) {

@@ -32,7 +32,7 @@ class InboundFactsTest {
 
   @Test
   void needs_services_samples_say_what_we_read() throws IOException {
-    assertThat(read("needs-service", NeedsFacts.wire())).isEqualTo(1);
+    assertThat(read("needs-service", NeedsFacts.wire())).isEqualTo(2);
   }
 
   private static int read(String publisher, Wire facts) throws IOException {

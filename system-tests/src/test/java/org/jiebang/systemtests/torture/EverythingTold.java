@@ -63,7 +63,7 @@ final class EverythingTold {
     for (String service : services) {
       JsonNode paths =
           Ask.get("/q/openapi?format=json")
-              .at(House.stack().uri(service))
+              .at(House.stack().management(service))
               .send()
               .expect(200)
               .json()

@@ -69,7 +69,7 @@ final class Nemesis {
   }
 
   /**
-   * Kills, every victim as often as every other, one in four together with a second one.
+   * Kills, every victim as often as every other, every sixth together with a second one.
    *
    * @param calmer after so many kills something is stopped or frozen besides
    */
@@ -82,7 +82,7 @@ final class Nemesis {
       }
       Set<String> victims = new TreeSet<>();
       victims.add(bag.remove(random.nextInt(bag.size())));
-      if (random.nextInt(4) == 0) {
+      if (i % 6 == 5) {
         victims.add(VICTIMS.get(random.nextInt(VICTIMS.size())));
       }
       plan.add(round(Fault.KILL, inOrder(victims), random));

@@ -26,13 +26,15 @@ class OutagesTortureIT {
     try (Torture torture = Torture.of("outages");
         Siege siege = Siege.begin(torture)) {
       Map<String, Long> processes = processes();
-      long written = withoutKafka(torture, siege);
-      Duration drained =
-          Liveness.awaitCaughtUp(torture.dose(Liveness.BOUND, Duration.ofMinutes(10)));
-      torture.count("seconds until all is drained, under load", drained.toSeconds());
-      torture.atLeast("events drained afterwards", Logs.total() - written, 1);
       withoutMariaDb(torture, siege);
+      long written = withoutKafka(torture, siege);
+      if (torture.full()) {
+        Duration drained = Liveness.awaitCaughtUp(Duration.ofMinutes(10));
+        torture.count("seconds until all is drained, under load", drained.toSeconds());
+      }
+      // In the small dose all is drained when the load has ended, which is a matter of seconds.
       siege.end();
+      torture.atLeast("events drained afterwards", Logs.total() - written, 1);
       assertThat(processes()).as("nobody was restarted").isEqualTo(processes);
     }
   }
@@ -54,7 +56,7 @@ class OutagesTortureIT {
     siege.windows.close();
     List<Attempt> meanwhile = ownServiceOnly(siege.history, from, to);
     assertThat(meanwhile).filteredOn(a -> a.heard() == Heard.INFO).isEmpty();
-    torture.count("seconds without Kafka", away.toSeconds());
+    torture.count("seconds without Kafka", Duration.ofNanos(to - from).toSeconds());
     torture.atLeast("commands answered meanwhile", commandsAnswered(meanwhile), enough);
     return before;
   }

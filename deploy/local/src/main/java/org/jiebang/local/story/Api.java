@@ -32,14 +32,26 @@ public class Api {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final URI gateway;
+  private final @Nullable OpenIdProvider provider;
   private final Map<String, Long> positions = new LinkedHashMap<>();
 
   public Api(URI gateway) {
+    this(gateway, null);
+  }
+
+  /**
+   * @param provider where people sign in; null: at the gateway's built-in issuer
+   */
+  public Api(URI gateway, @Nullable OpenIdProvider provider) {
     this.gateway = gateway;
+    this.provider = provider;
   }
 
   /** Signs in and returns the bearer token, valid for minutes. */
   public String signIn(String account, String password) {
+    if (provider != null) {
+      return provider.signIn(account, password).access();
+    }
     Answer answer =
         send(
             "POST",

@@ -2,7 +2,6 @@ package org.jiebang.local.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,13 +26,12 @@ public final class Bench {
   /**
    * Prints p50 and p99.
    *
-   * @param gateway base address without a slash at its end
+   * @param api the way to the gateway
    * @param runs at least 1; the issue asks for 200
    * @return 0, or 1 when a run failed
    */
-  public int run(URI gateway, Secrets secrets, int runs, PrintStream out) {
+  public int run(Api api, Secrets secrets, int runs, PrintStream out) {
     try {
-      var api = new Api(gateway);
       var stage = new Stage(api, new Cast(api, secrets), Lang.EN, out);
       var quiet =
           new Stage(api, stage.cast, Lang.EN, new PrintStream(PrintStream.nullOutputStream()));

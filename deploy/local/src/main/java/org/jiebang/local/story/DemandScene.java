@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Map;
 
-/** Steps 1 to 3: a wish becomes a verified need on a closed monthly list, and is planned. */
+/** Steps 1 to 3: a wish becomes a verified need on a closed monthly list. */
 public final class DemandScene {
 
   private static final int MOST_MONTHS = 600; // each telling closes one month's list
@@ -18,12 +18,24 @@ public final class DemandScene {
     this.community = stage.cast.player("desk").scope("COM");
   }
 
-  /** The planned need's id. */
+  /** The id of a need that was planned without the council, as most are. */
   public String play() {
+    String need = listed();
+    plan(need);
+    return need;
+  }
+
+  /** The id of a need on a monthly list. */
+  String listed() {
     String need = submit();
     verify(need);
     list(need);
     return need;
+  }
+
+  void plan(String need) {
+    Answer planned = stage.post("desk", "/api/v1/needs/" + need + "/plan", Map.of());
+    stage.line("需求 " + planned.text("state"), "need " + planned.text("state"));
   }
 
   private String submit() {
@@ -58,15 +70,13 @@ public final class DemandScene {
   }
 
   private void list(String need) {
-    stage.step("社区列入月清单,关闭清单并列入计划", "The desk lists it, closes the monthly list, plans it");
+    stage.step("社区列入月清单,关闭清单", "The desk lists it and closes the monthly list");
     String list = openMonth();
     stage.post("desk", "/api/v1/needs/" + need + "/list", Map.of("list", list));
     Answer closed = stage.post("desk", "/api/v1/need-lists/" + list + "/close", Map.of());
     stage.line(
         "月清单 " + closed.text("period") + " 已冻结,校验值 " + shortened(closed.text("hash")),
         "list " + closed.text("period") + " frozen, hash " + shortened(closed.text("hash")));
-    Answer planned = stage.post("desk", "/api/v1/needs/" + need + "/plan", Map.of());
-    stage.line("需求 " + planned.text("state"), "need " + planned.text("state"));
   }
 
   /** One list a month: the first month that has none yet. */

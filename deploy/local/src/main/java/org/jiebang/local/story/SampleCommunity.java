@@ -52,8 +52,8 @@ public final class SampleCommunity {
   private final boolean chinese;
   private int phones;
 
-  private SampleCommunity(URI gateway, Secrets secrets, Lang lang, PrintStream out) {
-    this.api = new Api(gateway);
+  private SampleCommunity(Api api, Secrets secrets, Lang lang, PrintStream out) {
+    this.api = api;
     this.cast = new Cast(api, secrets);
     this.secrets = secrets;
     this.out = out;
@@ -65,16 +65,12 @@ public final class SampleCommunity {
    * @throws StoryFailed when a step is refused
    */
   public static void load(URI gateway, Secrets secrets, Lang lang, PrintStream out) {
-    new SampleCommunity(gateway, secrets, lang, out).load();
+    load(new Api(gateway), secrets, lang, out);
   }
 
-  /** One command line that shows a newcomer something. */
-  public static String tryThis(URI gateway, Secrets secrets) {
-    return "curl -s "
-        + gateway
-        + "/api/v1/auth/tokens -H 'Content-Type: application/json' -d '{\"account\":\"desk\",\"password\":\""
-        + secrets.accountPassword("desk")
-        + "\"}'";
+  /** The same through {@code api}, which knows where people sign in. */
+  public static void load(Api api, Secrets secrets, Lang lang, PrintStream out) {
+    new SampleCommunity(api, secrets, lang, out).load();
   }
 
   private void load() {
@@ -140,7 +136,37 @@ public final class SampleCommunity {
     for (int i = 1; i <= VOLUNTEERS; i++) {
       person("volunteer-" + i, "志愿者" + i, "VOL" + at);
     }
+    council(community);
     say("居民、网格员、评议团、志愿者账号", "accounts of residents, grid worker, panel, volunteers");
+  }
+
+  /** Of three; the age limit and the owners are the pilots' (S3). */
+  private void council(String community) {
+    String council =
+        create(
+            "desk",
+            "/api/v1/bodies",
+            "council",
+            Map.of("place", community, "kind", "COUNCIL", "name", "五环社区青年议事会")); // S0:31
+    String path = "/api/v1/bodies/" + council;
+    for (int i = 1; i <= 3; i++) {
+      String member = "council-" + i;
+      String id = person(member, "议事会委员" + i, "CNC@community:" + community);
+      post(
+          "desk",
+          path + "/appoint-member",
+          "appoint-" + i,
+          Map.of("person", id, "from", "2026-01-01"),
+          200);
+      if (i == 1) {
+        post(
+            "desk",
+            path + "/elect-chair",
+            "elect-chair",
+            Map.of("person", id, "from", "2026-01-01"),
+            200);
+      }
+    }
   }
 
   private void universities(String community, String district) {
@@ -253,10 +279,10 @@ public final class SampleCommunity {
     say("可兑换的物资", "goods to redeem");
   }
 
-  private void person(String account, String name, String... grants) {
+  private String person(String account, String name, String... grants) {
     // Numbers of a range that is not given out; names of nobody.
     String phone = "+86 100 0000 " + String.format("%04d", ++phones);
-    create(
+    return create(
         DISTRICT,
         "/api/v1/persons",
         "person-" + account,

@@ -18,13 +18,23 @@ public final class Story {
    * @return 0, or 1 when a step failed
    */
   public int run(URI gateway, Secrets secrets, Lang lang, PrintStream out) {
+    return run(new Api(gateway), secrets, lang, out);
+  }
+
+  /** The same through {@code api}, which knows where people sign in. */
+  public int run(Api api, Secrets secrets, Lang lang, PrintStream out) {
     long began = System.nanoTime();
     try {
-      var api = new Api(gateway);
       var stage = new Stage(api, new Cast(api, secrets), lang, out);
-      String need = new DemandScene(stage).play();
+      var demand = new DemandScene(stage);
+      var council = new CouncilScene(stage);
+      String need = demand.listed();
+      String item = council.play(need);
+      demand.plan(need);
       String task = new BoardScene(stage).play(need);
+      council.handOver(item, task);
       new ResultScene(stage).play(need, new ServiceScene(stage).play(task));
+      council.account(item);
       long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
       out.println("    " + stage.in("完成,用时 " + seconds + " 秒", "Done in " + seconds + " s"));
       return 0;

@@ -1,7 +1,7 @@
 package org.jiebang.local.story;
 
 /** A step of the story did not do what it should; the message says which and what came back. */
-public final class StoryFailed extends RuntimeException {
+public class StoryFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

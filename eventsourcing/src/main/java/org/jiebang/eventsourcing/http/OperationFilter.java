@@ -1,0 +1,99 @@
+package org.jiebang.eventsourcing.http;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jiebang.eventsourcing.Rejected;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** What an operation's annotations say of it beside who may call it. */
+@Provider
+@Priority(Priorities.USER)
+class OperationFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+  /** Characters of a value in the path or the query that says no limit of its own. */
+  static final int LONGEST_VALUE = 1_000;
+
+  private final CurrentRequest request;
+
+  @Context ResourceInfo operation;
+
+  @NullUnmarked // operation is set by JAX-RS
+  OperationFilter(CurrentRequest request) {
+    this.request = request;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext context) {
+    tooLong(context.getUriInfo().getQueryParameters());
+    tooLong(context.getUriInfo().getPathParameters());
+    request.versionRequired(
+        operation.getResourceMethod().isAnnotationPresent(VersionRequired.class));
+    Type listed = listed(operation.getResourceMethod().getGenericReturnType());
+    request.listed(listed);
+    if (listed == null && SheetWish.isOnly(request.routing())) {
+      throw new Rejected(HttpRefusal.NOT_ACCEPTABLE);
+    }
+  }
+
+  /** The A of a {@code RestResponse<Page<A>>}; null: it is no list. */
+  static @Nullable Type listed(Type answer) {
+    return answer instanceof ParameterizedType response
+            && response.getActualTypeArguments()[0] instanceof ParameterizedType page
+            && page.getRawType() == Page.class
+        ? page.getActualTypeArguments()[0]
+        : null;
+  }
+
+  private static void tooLong(MultivaluedMap<String, String> values) {
+    values.forEach(
+        (name, given) -> {
+          if (given.stream().anyMatch(OperationFilter::isTooLong)) {
+            throw Violation.of(
+                name.length() > 64 ? "" : name,
+                "must have at most " + LONGEST_VALUE + " characters",
+                "最多 " + LONGEST_VALUE + " 个字符");
+          }
+        });
+  }
+
+  private static boolean isTooLong(String value) {
+    return value.codePointCount(0, value.length()) > LONGEST_VALUE;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
+    Method method = operation.getResourceMethod(); // null: no operation has this path
+    Sunset sunset = method == null ? null : method.getAnnotation(Sunset.class);
+    if (sunset != null) {
+      say(sunset, answer.getHeaders());
+    }
+  }
+
+  static void say(Sunset sunset, MultivaluedMap<String, Object> headers) {
+    headers.putSingle(
+        "Deprecation",
+        "@" + LocalDate.parse(sunset.deprecated()).atStartOfDay(ZoneOffset.UTC).toEpochSecond());
+    headers.putSingle(
+        "Sunset",
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            LocalDate.parse(sunset.gone()).atStartOfDay(ZoneOffset.UTC)));
+    if (!sunset.instead().isEmpty()) {
+      headers.add("Link", "<" + sunset.instead() + ">; rel=\"successor-version\"");
+    }
+  }
+}

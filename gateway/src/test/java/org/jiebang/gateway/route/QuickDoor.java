@@ -1,0 +1,150 @@
+package org.jiebang.gateway.route;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jiebang.gateway.GatewayConfig;
+import org.jiebang.gateway.RequestSize;
+
+/** Short waits and small limits, so that the tests of the door need not wait. */
+class QuickDoor
+    implements GatewayConfig,
+        GatewayConfig.Proxy,
+        GatewayConfig.Cors,
+        GatewayConfig.Sizes,
+        GatewayConfig.WebSockets {
+
+  static final int BODY_LIMIT = 1_000;
+  static final int FAILURES = 5;
+  static final String PAGE = "https://app.example";
+
+  private final String page;
+
+  QuickDoor() {
+    this(PAGE);
+  }
+
+  QuickDoor(String page) {
+    this.page = page;
+  }
+
+  @Override
+  public Cors cors() {
+    return this;
+  }
+
+  @Override
+  public Optional<List<String>> origins() {
+    return Optional.of(List.of(page));
+  }
+
+  @Override
+  public Duration maxAge() {
+    return Duration.ofHours(1);
+  }
+
+  @Override
+  public int breakerFailures() {
+    return FAILURES;
+  }
+
+  @Override
+  public Duration breakerWindow() {
+    return Duration.ofSeconds(10);
+  }
+
+  @Override
+  public Duration breakerPause() {
+    return Duration.ofMillis(200);
+  }
+
+  @Override
+  public Proxy proxy() {
+    return this;
+  }
+
+  @Override
+  public Issuer issuer() {
+    throw new UnsupportedOperationException("the door issues nothing");
+  }
+
+  @Override
+  public Duration connectTimeout() {
+    return Duration.ofMillis(500);
+  }
+
+  @Override
+  public Duration readTimeout() {
+    return Duration.ofMillis(500);
+  }
+
+  @Override
+  public int connectionsPerService() {
+    return 4;
+  }
+
+  @Override
+  public int waitingPerService() {
+    return 4;
+  }
+
+  @Override
+  public Duration bodyTimeout() {
+    return Duration.ofMillis(500);
+  }
+
+  @Override
+  public int bodyBytesPerSecond() {
+    return 1_000;
+  }
+
+  @Override
+  public Sizes sizes() {
+    return this;
+  }
+
+  @Override
+  public WebSockets webSockets() {
+    return this;
+  }
+
+  @Override
+  public int most() {
+    return 10;
+  }
+
+  @Override
+  public int perSubject() {
+    return 2;
+  }
+
+  @Override
+  public Duration idle() {
+    return Duration.ofMillis(600);
+  }
+
+  @Override
+  public RequestSize usual() {
+    return new RequestSize(1_000, 4_000, BODY_LIMIT);
+  }
+
+  @Override
+  public RequestSize signIn() {
+    return new RequestSize(100, 1_000, 200);
+  }
+
+  @Override
+  public RequestSize open311() {
+    return new RequestSize(500, 2_000, 400);
+  }
+
+  @Override
+  public RequestSize attachments() {
+    return new RequestSize(200, 3_000, 60_000);
+  }
+
+  @Override
+  public RequestSize imports() {
+    return new RequestSize(300, 3_000, 50_000);
+  }
+}
