@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jiebang.eventsourcing.counter.Counters;
@@ -78,6 +79,7 @@ class AdminIT {
     assertThat(send("POST", "/admin/counters/chain/verify", COM).statusCode()).isEqualTo(403);
     assertThat(send("POST", "/admin/counters/chain/verify", OPS).statusCode()).isEqualTo(202);
     Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(get("/admin/counters/chain").at("/last/service").asText())
@@ -92,6 +94,7 @@ class AdminIT {
     assertThat(send("POST", path + "/rebuild", COM).statusCode()).isEqualTo(403);
     assertThat(send("POST", path + "/rebuild", OPS).statusCode()).isEqualTo(202);
     Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(get("/admin/counters/views").at("/rebuilds/0/state").asText())
@@ -146,6 +149,7 @@ class AdminIT {
     assertThat(at.get("head").asLong()).isGreaterThanOrEqualTo(pos);
     assertThat(at.get("durable").asLong()).isGreaterThanOrEqualTo(pos);
     Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 get("/admin/counters/lags")

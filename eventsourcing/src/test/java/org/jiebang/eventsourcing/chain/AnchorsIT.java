@@ -90,7 +90,7 @@ class AnchorsIT {
       ChainUnderTest.append(under, label, 16);
       assertThat(cutOff.round()).isTrue();
     }
-    AnchorTopic kafka = topic(prefix, TestServers.get().bootstrap(), Duration.ofSeconds(10));
+    AnchorTopic kafka = topic(prefix, TestServers.get().bootstrap(), Duration.ofMinutes(1));
     anchorer(kafka).round();
 
     assertThat(inTopic(kafka)).hasSize(3).isEqualTo(ChainUnderTest.lines(folder));

@@ -100,7 +100,7 @@ class ForwardingIT {
         var s = c.createStatement()) {
       s.execute("DELETE FROM instance WHERE id = 0x" + "FF".repeat(16));
     }
-    Awaitility.await().until(() -> !holders.anybodyElse());
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !holders.anybodyElse());
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -134,7 +134,7 @@ class ForwardingIT {
       }
     }
     Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> holders.elsewhere(3) != null && holders.elsewhere(60) != null);
   }
 

@@ -45,6 +45,9 @@ class BrokerTortureIT {
   private static final int WRITERS = 2;
   private static final long PAUSE_NANOS = 5_000_000;
 
+  /** How long a machine may take that has other things to do; nothing is shown by it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final AtomicBoolean load = new AtomicBoolean(true);
   private final AtomicInteger failed = new AtomicInteger();
   private final AtomicInteger facts = new AtomicInteger();
@@ -110,24 +113,24 @@ class BrokerTortureIT {
     List<Thread> writers = startLoad(inbox, counters, raised);
     // as many of each as the counts below ask for: how fast each gets there is the machine's
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               assertThat(inbox.takenIn()).as("taken in").isGreaterThan(300);
-              assertThat(log(inbox).sum() - relayOfFacts.lag()).as("published").isGreaterThan(150);
+              assertThat(sum(relayOfFacts.checkpoints())).as("published").isGreaterThan(150);
               assertThat(sum(blindRelay.checkpoints())).as("blind").isGreaterThan(150);
             });
 
     long acknowledged = 0;
     long[] trusted = {};
     for (int time = 1; time <= times; time++) {
-      acknowledged = log(inbox).sum() - relayOfFacts.lag();
+      acknowledged = sum(relayOfFacts.checkpoints());
       trusted = blindRelay.checkpoints();
       broker.kill();
       this.away = true;
       LockSupport.parkNanos(away.toNanos()); // a broker that is away for so long
       int enough = 200 * time;
-      await().atMost(Duration.ofMinutes(1)).until(() -> awayNanos.size() > enough);
+      await().atMost(PATIENCE).until(() -> awayNanos.size() > enough);
       boolean empty = time == times;
       if (empty) {
         delete(home.resolve("kafka"));
@@ -136,7 +139,7 @@ class BrokerTortureIT {
       this.away = false;
       if (!empty) {
         int until = facts.get();
-        await().atMost(Duration.ofMinutes(5)).until(() -> inbox.takenIn() >= until);
+        await().atMost(PATIENCE).until(() -> inbox.takenIn() >= until);
       }
     }
     LockSupport.parkNanos(Duration.ofSeconds(1).toNanos()); // some load after it
@@ -148,13 +151,13 @@ class BrokerTortureIT {
     long before = sum(trusted);
     newcomer.start();
     await()
-        .atMost(Duration.ofSeconds(50))
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .untilAsserted(
             () -> {
               assertThat(relayOfFacts.lag()).as("relay of facts").isZero();
               assertThat(relayOfCounters.lag()).as("relay of counters").isZero();
-              assertThat(facts.get() - blindRelay.lag()).as("blind relay").isGreaterThan(before);
+              assertThat(sum(blindRelay.checkpoints())).as("blind relay").isGreaterThan(before);
               assertThat(inbox.takenIn()).as("the old consumer").isEqualTo(facts.get());
               assertThat(newcomer.takenIn()).as("the new one").isEqualTo(facts.get());
             });

@@ -53,7 +53,7 @@ class DeliveryTortureIT {
       List<Publication> deliveries = hostile(all, random, torture.dose(100, 300));
       inbox.publish(deliveries);
       await()
-          .atMost(torture.dose(Duration.ofMinutes(2), Duration.ofMinutes(40)))
+          .atMost(torture.dose(Duration.ofMinutes(5), Duration.ofMinutes(40)))
           .pollInterval(Duration.ofMillis(50))
           .until(() -> inbox.takenIn() == facts);
       torture.count("millis until taken in", (System.nanoTime() - startNanos) / 1_000_000);

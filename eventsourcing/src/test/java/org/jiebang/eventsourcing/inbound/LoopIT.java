@@ -179,7 +179,7 @@ class LoopIT {
     Outcome outcome =
         commands.handle(COUNTER, counter, StoreUnderTest.ask(key), new Counters.Open(limit));
     Outcome.Position at = outcome.positions().getFirst();
-    assertThat(waits.await("counters", at.part(), at.pos(), Duration.ofSeconds(30))).isTrue();
+    assertThat(waits.await("counters", at.part(), at.pos(), Duration.ofMinutes(2))).isTrue();
     return counter;
   }
 
@@ -225,7 +225,9 @@ class LoopIT {
     assertThat(call("POST", path, operator).statusCode()).isEqualTo(404);
     assertThat(call("GET", "/admin/counters/actions", operator).body())
         .contains("dead-letter/discard");
-    await().until(() -> call("GET", aside("health/well"), "").body().contains("\"parked\": 0"));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> call("GET", aside("health/well"), "").body().contains("\"parked\": 0"));
   }
 
   @Test

@@ -79,14 +79,14 @@ class PoisonTortureIT {
       long startNanos = System.nanoTime();
       int garbage = publishBetweenGarbage(inbox, onKafka);
       await()
-          .atMost(torture.dose(Duration.ofMinutes(2), Duration.ofMinutes(10)))
+          .atMost(torture.dose(Duration.ofMinutes(5), Duration.ofMinutes(10)))
           .pollInterval(Duration.ofMillis(50))
           .until(() -> inbox.takenIn() == all);
       torture.count("millis until lag 0", (System.nanoTime() - startNanos) / 1_000_000);
 
       long behind = poisonedStreams.size() * (FACTS_PER_STREAM - 1) - beforePoison();
       await()
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(5))
           .untilAsserted(
               () ->
                   assertThat(inbox.letters())
@@ -100,6 +100,7 @@ class PoisonTortureIT {
       assertThat(consumption.forks()).isEmpty();
       assertThat(inbox.refusals()).hasSize(refused);
       await()
+          .atMost(Duration.ofMinutes(2))
           .untilAsserted(
               () ->
                   assertThat(inbox.number("SELECT COUNT(*) FROM inbound_position WHERE seen > pos"))
@@ -112,7 +113,7 @@ class PoisonTortureIT {
             .isTrue();
       }
       await()
-          .atMost(torture.dose(Duration.ofMinutes(2), Duration.ofMinutes(10)))
+          .atMost(torture.dose(Duration.ofMinutes(5), Duration.ofMinutes(10)))
           .pollInterval(Duration.ofMillis(100))
           .until(() -> inbox.letters().equals(Map.of("REFUSED", (long) refused)));
       assertThat(inbox.applied()).hasSize(all).doesNotHaveDuplicates();

@@ -29,11 +29,15 @@ class RelayTortureIT {
   private static final int RELAYS = 3;
   private static final int PARTS = 12;
 
+  /** How long a machine may take that has other things to do; nothing is shown by it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   @Test
   void stalled_relays_that_wake_up_double_records_and_no_effect() {
     try (var torture = Torture.of("stalled-relays");
         var inbox = new InboxUnderTest()) {
       int switches = torture.dose(15, 500);
+      int enough = switches * 2 / 3;
       int perSwitch = 120;
       SplittableRandom random = torture.random("stalls");
       List<UUID> counters = inbox.openCounters(PARTS);
@@ -41,7 +45,8 @@ class RelayTortureIT {
       try {
         int facts = 0;
         int ahead = 0;
-        for (int round = 0; round < switches; round++) {
+        // Whether a leader has something in hand is up to the scheduler: until enough of them had.
+        for (int round = 0; round < switches || ahead < enough && round < 10 * switches; round++) {
           RelayUnderTest leader = relays.get(round % RELAYS);
           leader.stall();
           for (int i = 0; i < perSwitch; i++) {
@@ -51,12 +56,12 @@ class RelayTortureIT {
           facts += perSwitch;
           // It stands with what it had read; the others publish all of it. Sometimes they are done
           // before it has read anything: then it has nothing to stand with.
-          await().atMost(Duration.ofSeconds(60)).until(() -> leader.stands() || leader.lag() == 0);
+          await().atMost(PATIENCE).until(() -> leader.stands() || leader.lag() == 0);
           RelayUnderTest other = relays.get((round + 1) % RELAYS);
-          await().atMost(Duration.ofSeconds(60)).until(() -> other.lag() == 0);
+          await().atMost(PATIENCE).until(() -> other.lag() == 0);
           long before = leader.sent();
           leader.wake();
-          await().atMost(Duration.ofSeconds(60)).until(() -> leader.lag() == 0);
+          await().atMost(PATIENCE).until(() -> leader.lag() == 0);
           ahead += leader.sent() > before ? 1 : 0;
           if (round == switches / 3) {
             inbox.start();
@@ -64,7 +69,7 @@ class RelayTortureIT {
         }
         int all = facts;
         await()
-            .atMost(torture.dose(Duration.ofMinutes(2), Duration.ofMinutes(20)))
+            .atMost(torture.dose(PATIENCE, Duration.ofMinutes(20)))
             .pollInterval(Duration.ofMillis(50))
             .until(() -> inbox.takenIn() == all);
 
@@ -72,7 +77,7 @@ class RelayTortureIT {
         assertThat(inbox.causes()).hasSize(facts).doesNotHaveDuplicates();
         assertThat(inbox.counts(counters)).isEqualTo(facts);
         assertThat(inbox.letters()).isEmpty();
-        torture.atLeast("stalled leaders that sent what they had read", ahead, switches * 2L / 3);
+        torture.atLeast("stalled leaders that sent what they had read", ahead, enough);
         torture.atLeast("facts", facts, 1_800);
         wire(inbox, torture, facts);
       } finally {

@@ -29,7 +29,13 @@ class LeasesIT {
     store.close();
   }
 
-  private record Config(Optional<URI> advertise) implements LeaseConfig {
+  /** Nobody dies of a busy machine's pauses. */
+  private static final Duration LIVES = Duration.ofSeconds(30);
+
+  /** Who says nothing for a second is taken for dead. */
+  private static final Duration DIES_SOON = Duration.ofMillis(250);
+
+  private record Config(Optional<URI> advertise, Duration renew) implements LeaseConfig {
 
     @Override
     public boolean enabled() {
@@ -38,12 +44,7 @@ class LeasesIT {
 
     @Override
     public Duration renewAlone() {
-      return Duration.ofMillis(250);
-    }
-
-    @Override
-    public Duration renew() {
-      return Duration.ofMillis(250);
+      return renew;
     }
 
     @Override
@@ -58,11 +59,15 @@ class LeasesIT {
   }
 
   private Leases instance(String name) {
-    return instanceAt("http://" + name + ".invalid");
+    return instance(name, LIVES);
   }
 
-  private Leases instanceAt(String url) {
-    return new Leases(new LeaseTable(store.pool), new Config(Optional.of(URI.create(url))));
+  private Leases instance(String name, Duration renew) {
+    return instanceAt("http://" + name + ".invalid", renew);
+  }
+
+  private Leases instanceAt(String url, Duration renew) {
+    return new Leases(new LeaseTable(store.pool), new Config(Optional.of(URI.create(url)), renew));
   }
 
   private static long mine(Leases leases) {
@@ -100,14 +105,14 @@ class LeasesIT {
 
   @Test
   void what_the_dead_held_is_taken_over() {
-    Leases a = instance("a");
-    Leases b = instance("b");
+    Leases a = instance("a", DIES_SOON);
+    Leases b = instance("b", DIES_SOON);
     for (int i = 0; i < 3; i++) {
       a.look();
       b.look();
     }
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () -> {
               a.look(); // b is dead: it says nothing any more
@@ -145,7 +150,7 @@ class LeasesIT {
     try (var closed = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
       port = closed.getLocalPort();
     }
-    instanceAt("http://127.0.0.1:" + port).look();
+    instanceAt("http://127.0.0.1:" + port, LIVES).look();
     Leases next = instance("a");
     next.forgetTheDead();
     next.look();
@@ -182,13 +187,13 @@ class LeasesIT {
 
   @Test
   void a_lost_database_leaves_every_part_to_everybody() {
-    Leases a = instance("a");
-    Leases b = instance("b");
+    Leases a = instance("a", DIES_SOON);
+    Leases b = instance("b", DIES_SOON);
     for (int i = 0; i < 3; i++) {
       a.look();
       b.look();
     }
     store.pool.close();
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> mine(a) == 64 && mine(b) == 64);
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> mine(a) == 64 && mine(b) == 64);
   }
 }

@@ -1,7 +1,6 @@
 package org.jiebang.eventsourcing.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -25,6 +24,8 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jiebang.eventsourcing.lease.Parts;
 import org.jiebang.eventsourcing.wire.Wire;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,11 @@ class RelayIT {
   @AfterEach
   void stop() {
     running.forEach(RelayLoop::stop);
+  }
+
+  /** For as long as a busy machine may take: how long it took is not what is shown here. */
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(Duration.ofMinutes(2));
   }
 
   private RelayLoop relay() {

@@ -115,7 +115,7 @@ class AfterACrashIT {
 
     crash(1);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(1))
         .until(
             () -> {
               try {

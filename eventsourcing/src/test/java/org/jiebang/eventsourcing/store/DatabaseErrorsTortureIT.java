@@ -137,7 +137,8 @@ class DatabaseErrorsTortureIT {
         assertThatThrownBy(
                 () -> b.commands.handle(COUNTER, stream, ask("never-" + code), new Open(1)))
             .isInstanceOf(StoreUnavailable.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        // The patience of the store and a busy machine's pauses; without a bound it never ends.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
         worst = Math.max(worst, injector.struck);
         injector.always = false;
         // The same command id afterwards: it was not carried out, and now it is.

@@ -60,7 +60,9 @@ class InFlightTest {
                     answer.completeExceptionally(e);
                   }
                 });
-    Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> thread.getState() == Thread.State.TIMED_WAITING);
     return answer;
   }
 

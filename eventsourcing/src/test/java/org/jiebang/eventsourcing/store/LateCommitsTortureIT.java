@@ -81,7 +81,7 @@ class LateCommitsTortureIT {
         List<List<String>> log = rows(reader);
         for (Following f : followers) {
           await()
-              .atMost(Duration.ofSeconds(60))
+              .atMost(Duration.ofMinutes(5))
               .untilAsserted(() -> assertThat(f.count()).isEqualTo(written));
           f.stop();
           assertThat(f.seen).as(f.name).isEqualTo(log);
@@ -91,7 +91,10 @@ class LateCommitsTortureIT {
         torture.atLeast("transactions rolled back", late.rolledBack.get(), torture.dose(20, 500));
         torture.count("events in a transaction, mean", written / Math.max(1, transactions(a, b)));
       }
-      int lost = lostByAutoIncrement(reader, torture.dose(4_000, 40_000));
+      int lost = 0;
+      for (int round = 0; lost == 0 && round < 10; round++) { // a race, which one core may not show
+        lost = lostByAutoIncrement(reader, torture.dose(4_000, 40_000));
+      }
       torture.count("lost by the reader of id > last", lost);
       torture.canary("a reader of id > last on AUTO_INCREMENT", lost > 0);
     }
@@ -241,7 +244,8 @@ class LateCommitsTortureIT {
   private static int lostByAutoIncrement(StoreUnderTest under, int rows) throws Exception {
     try (Connection owner = under.owner();
         Statement s = owner.createStatement()) {
-      s.execute("CREATE TABLE naive_log (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY)");
+      s.execute(
+          "CREATE OR REPLACE TABLE naive_log (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY)");
     }
     var writing = new AtomicBoolean(true);
     var seen = new HashSet<Long>();

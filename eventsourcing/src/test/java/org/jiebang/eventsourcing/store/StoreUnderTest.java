@@ -33,6 +33,12 @@ public final class StoreUnderTest implements AutoCloseable {
   /** The driver tells of every key that is taken and every cut; here they are what is asked for. */
   private static final Logger DRIVER = Logger.getLogger("org.mariadb.jdbc");
 
+  /** What a busy machine may take for anything; where it counts, a test names its own. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** A lane whose connection is cut off without a word notices after this. */
+  private static final int LANE_SOCKET_MILLIS = 4_000;
+
   static {
     DRIVER.setLevel(Level.OFF);
   }
@@ -76,7 +82,18 @@ public final class StoreUnderTest implements AutoCloseable {
   }
 
   private static StoreLimits lanes(int lanes) {
-    return StoreLimits.of(lanes, 1000);
+    return patient(StoreLimits.of(lanes, 1000), PATIENCE);
+  }
+
+  private static StoreLimits patient(StoreLimits usual, Duration patience) {
+    return new StoreLimits(
+        usual.lanes(),
+        usual.maxWaiting(),
+        usual.batchEvents(),
+        usual.batchBytes(),
+        usual.cachedVersions(),
+        patience,
+        usual.gathering());
   }
 
   /**
@@ -95,8 +112,18 @@ public final class StoreUnderTest implements AutoCloseable {
     this.log = new MariaDbLog(pool, database.logName());
     this.store =
         new EventStore(
-            log, () -> wrap.apply(connect(forLanes, options)), database.logName(), limits, meters);
-    this.commands = new Commands("counters", log, store, new EventCodec(Counters.WIRE), 1000);
+            log,
+            () -> wrap.apply(connect(forLanes, LANE_SOCKET_MILLIS, options)),
+            database.logName(),
+            limits,
+            meters);
+    this.commands =
+        new Commands(
+            "counters",
+            log,
+            store,
+            new EventCodec(Counters.WIRE),
+            new Commands.Limits(1000, PATIENCE, PATIENCE, 500));
   }
 
   /** As {@link #migrated}, after the first time. */
@@ -111,20 +138,7 @@ public final class StoreUnderTest implements AutoCloseable {
    */
   public static StoreUnderTest over(ServiceDatabase database, Duration patience)
       throws SQLException {
-    StoreLimits usual = lanes(2);
-    return new StoreUnderTest(
-        database,
-        database,
-        c -> c,
-        new StoreLimits(
-            usual.lanes(),
-            usual.maxWaiting(),
-            usual.batchEvents(),
-            usual.batchBytes(),
-            usual.cachedVersions(),
-            patience,
-            usual.gathering()),
-        "");
+    return new StoreUnderTest(database, database, c -> c, patient(lanes(2), patience), "");
   }
 
   /** Looks, as the tail's poll does, what others have appended. */
@@ -172,23 +186,29 @@ public final class StoreUnderTest implements AutoCloseable {
                 pool ->
                     pool.maxSize(16)
                         .exceptionSorter(new MySQLExceptionSorter()) // so a dead one leaves it
-                        .acquisitionTimeout(Duration.ofSeconds(2))
+                        .acquisitionTimeout(Duration.ofSeconds(20))
                         .connectionFactoryConfiguration(
                             connection ->
                                 connection
-                                    .jdbcUrl(database.jdbcUrl() + "?connectTimeout=2000&" + options)
+                                    .jdbcUrl(
+                                        database.jdbcUrl() + "?connectTimeout=10000&" + options)
                                     .principal(new NamePrincipal(database.user()))
                                     .credential(new SimplePassword(database.password())))));
   }
 
   public Connection connect() throws SQLException {
-    return connect(database, "");
+    return connect(database, Math.toIntExact(PATIENCE.toMillis()), "");
   }
 
-  private static Connection connect(ServiceDatabase database, String options) throws SQLException {
+  private static Connection connect(ServiceDatabase database, int socketMillis, String options)
+      throws SQLException {
     Connection c =
         DriverManager.getConnection(
-            database.jdbcUrl() + "?connectTimeout=2000&socketTimeout=4000&" + options,
+            database.jdbcUrl()
+                + "?connectTimeout=10000&socketTimeout="
+                + socketMillis
+                + "&"
+                + options,
             database.user(),
             database.password());
     c.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);

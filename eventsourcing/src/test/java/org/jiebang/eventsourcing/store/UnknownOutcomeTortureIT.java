@@ -116,12 +116,19 @@ class UnknownOutcomeTortureIT {
       long until =
           System.nanoTime() + torture.dose(Duration.ofSeconds(5), Duration.ofMinutes(1)).toNanos();
       int atLeastEach = torture.dose(15, 210);
+      int enough = torture.dose(5, 50);
       Callers.run(
           24,
           n -> {
             // Two of three callers are behind the bad network, and one is not.
             StoreUnderTest instance = n % 3 == 0 ? c : b;
-            for (int i = 0; System.nanoTime() < until || i < atLeastEach; i++) {
+            // How much is in flight when a fault strikes is up to the machine: until enough was
+            // lost.
+            for (int i = 0;
+                System.nanoTime() < until
+                    || i < atLeastEach
+                    || b.metered("jiebang.store.retries") < enough && i < 20 * atLeastEach;
+                i++) {
               String key = n + "-" + i;
               sent.add(key);
               for (int attempt = 0; attempt < 200; attempt++) {
@@ -147,7 +154,7 @@ class UnknownOutcomeTortureIT {
       assertThat(events).hasSize(8 + sent.size());
       assertThat(LogChecks.wrong(a)).isEmpty();
       torture.atLeast("commands answered", answered.size(), torture.dose(300, 5_000));
-      torture.atLeast("connections lost", b.metered("jiebang.store.retries"), torture.dose(5, 50));
+      torture.atLeast("connections lost", b.metered("jiebang.store.retries"), enough);
     }
   }
 

@@ -44,6 +44,9 @@ class TimerTortureIT {
   /** A process sees within this time what another one has set. */
   private static final Duration LOOK = Duration.ofSeconds(5);
 
+  /** How long a machine may take that has other things to do; nothing is shown by it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final int TIMERS_A_STREAM = 5;
   private static final long HOURS_MICROS = TimeUnit.HOURS.toMicros(3);
 
@@ -84,9 +87,7 @@ class TimerTortureIT {
         // The story moves on: what is hours ahead is due at once, in every process.
         new StoryClock(store.pool).advanceTo(Duration.ofHours(4));
         long moved = System.nanoTime();
-        Awaitility.await()
-            .atMost(torture.dose(Duration.ofSeconds(30), Duration.ofMinutes(3)))
-            .until(() -> left(store, true) == 0);
+        Awaitility.await().atMost(PATIENCE).until(() -> left(store, true) == 0);
         torture.count(
             "ms until all processes followed the story clock",
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - moved));
@@ -109,7 +110,7 @@ class TimerTortureIT {
       Process process = start(store, skew, 1, true);
       try {
         Awaitility.await()
-            .atMost(Duration.ofSeconds(20))
+            .atMost(PATIENCE)
             .until(() -> number(store, "SELECT COUNT(*) FROM fired") > 0 || skew == null);
       } finally {
         process.destroyForcibly();
@@ -178,7 +179,8 @@ class TimerTortureIT {
         move.setInt(1, r.getInt(1));
         move.setBytes(2, r.getBytes(2));
         move.setString(3, r.getString(3));
-        if (move.executeUpdate() == 1) {
+        // Where this took until the old time, somebody may have seen that one and fired.
+        if (move.executeUpdate() == 1 && number(store, "SELECT " + NOW_MICROS) < r.getLong(4)) {
           dueMicros.put(key(r.getBytes(2), r.getString(3)), r.getLong(4) + 1_000_000);
         }
       }
@@ -187,12 +189,12 @@ class TimerTortureIT {
 
   private static void awaitStarted(StoreUnderTest store, int processes) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(PATIENCE)
         .until(() -> number(store, "SELECT COUNT(*) FROM started") >= processes);
   }
 
   private void awaitAll(StoreUnderTest store) {
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> left(store, false) == 0);
+    Awaitility.await().atMost(PATIENCE).until(() -> left(store, false) == 0);
   }
 
   private static long left(StoreUnderTest store, boolean ahead) throws SQLException {
@@ -244,7 +246,8 @@ class TimerTortureIT {
     torture.count("late ms p50", late[late.length / 2]);
     torture.count("late ms p99", late[late.length * 99 / 100]);
     torture.count("late ms max", late[late.length - 1]);
-    assertThat(late[late.length / 2]).as("median of ms late").isLessThan(30_000);
+    // Seconds on any machine; what is looked for only now and then would come hours late.
+    assertThat(late[late.length / 2]).as("median of ms late").isLessThan(120_000);
   }
 
   private long due(Key key) {

@@ -60,7 +60,7 @@ class ViewTortureIT {
     }
   }
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** For one rebuild with its deaths: in the full dose of half a million events, beside a load. */
   private static final Duration REBUILT = Duration.ofMinutes(5);
