@@ -13,7 +13,7 @@ public record DatabaseServer(String host, int port, String rootPassword) {
     Properties properties = new Properties();
     properties.setProperty("user", "root");
     properties.setProperty("password", rootPassword);
-    properties.setProperty("connectTimeout", "5000");
+    properties.setProperty("connectTimeout", "30000");
     return DriverManager.getConnection("jdbc:mariadb://" + host + ":" + port + "/", properties);
   }
 

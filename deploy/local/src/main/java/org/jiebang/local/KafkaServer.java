@@ -10,7 +10,7 @@ import org.apache.kafka.common.Uuid;
 
 /** A real Kafka 4 broker, alone and its own controller, in its own JVM on 127.0.0.1. */
 public final class KafkaServer {
-  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
   private final Path home;

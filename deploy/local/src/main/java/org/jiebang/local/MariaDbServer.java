@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * before it is answered, READ-COMMITTED, short lock waits.
  */
 public final class MariaDbServer {
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
   private final Path binaries;

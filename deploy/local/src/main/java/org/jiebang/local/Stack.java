@@ -38,8 +38,17 @@ public final class Stack implements AutoCloseable {
 
   private static final Set<String> SERVERS = Set.of(MARIADB, KAFKA, KEYCLOAK);
   private static final String CONTROLLER = "kafka-controller";
-  private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration READY_PATIENCE = Duration.ofMinutes(5);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+  /** A test machine that does other things for some seconds is no outage. */
+  private static final Map<String, String> PATIENT =
+      Map.of(
+          "jiebang.http.position-patience", "10s",
+          "jiebang.store.in-flight-wait", "20s",
+          "jiebang.store.turn-patience", "20s",
+          "jiebang.gateway.proxy.connect-timeout", "10s",
+          "jiebang.gateway.proxy.read-timeout", "30s");
 
   private final Home home;
   private final StateFile state;
@@ -47,6 +56,7 @@ public final class Stack implements AutoCloseable {
   private final Outside outside;
   private final PrintStream progress;
   private final Map<String, ServiceDatabase> databases = new ConcurrentHashMap<>();
+  private Map<String, String> besides = Map.of();
   private boolean closing;
 
   Stack(Home home, StateFile state, Secrets secrets, Outside outside, PrintStream progress) {
@@ -75,6 +85,7 @@ public final class Stack implements AutoCloseable {
     Stack stack =
         new Stack(home, new StateFile(home), new Secrets(home), Outside.NOTHING, System.out);
     stack.openDoorAt(null, "127.0.0.1");
+    stack.besides = PATIENT;
     // A test that is interrupted must not leave six processes behind.
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "close-stack"));
     return stack;
@@ -428,6 +439,7 @@ public final class Stack implements AutoCloseable {
   private Map<String, String> serviceSettings(String name, Map<String, String> extra) {
     String service = ServiceProcess.serviceOf(name);
     Settings settings = new Settings();
+    besides.forEach(settings::put);
     ServiceConfig.of(database(service)).forEach(settings::put);
     settings.put("quarkus.http.port", String.valueOf(port(name)));
     settings.put("jiebang.lease.advertise", "http://127.0.0.1:" + port(name));

@@ -35,7 +35,7 @@ public final class Topics {
               .filter(topic -> !existing.contains(topic.name()))
               .map(topic -> topic.configs(KEPT_FOREVER))
               .toList();
-      admin.createTopics(missing).all().get(30, TimeUnit.SECONDS);
+      admin.createTopics(missing).all().get(2, TimeUnit.MINUTES);
     } catch (ExecutionException | TimeoutException e) {
       throw new NotStarted("Kafka at " + bootstrap + " did not make the topics: " + e, e);
     } catch (InterruptedException e) {
@@ -66,8 +66,8 @@ public final class Topics {
             "bootstrap.servers",
             bootstrap,
             "default.api.timeout.ms",
-            "30000",
+            "120000",
             "request.timeout.ms",
-            "10000"));
+            "30000"));
   }
 }

@@ -37,7 +37,7 @@ class ChildTest {
             folder,
             folder.resolve("stubborn.log"));
     Wait.until(
-        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
         Duration.ofMillis(10),
         () -> LogFiles.tail(folder.resolve("stubborn.log"), 1).contains("ready"));
     List<ProcessHandle> itsOwn =

@@ -55,7 +55,7 @@ class FaultProxyTest {
 
   private Socket client() throws IOException {
     Socket s = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
-    s.setSoTimeout(5_000);
+    s.setSoTimeout(60_000);
     return s;
   }
 
@@ -94,7 +94,7 @@ class FaultProxyTest {
       s.setSoTimeout(100);
       assertThatThrownBy(() -> ask(s, 3)).isInstanceOf(SocketTimeoutException.class);
       proxy.heal();
-      s.setSoTimeout(5_000);
+      s.setSoTimeout(60_000);
       assertThat(s.getInputStream().readNBytes(3)).hasSize(3);
     }
   }

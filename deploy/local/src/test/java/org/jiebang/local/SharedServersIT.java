@@ -99,7 +99,7 @@ class SharedServersIT {
     String prefix = servers.topicPrefix();
     Topics.create(servers.bootstrap(), prefix, Provisioning.SERVICES);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.bootstrap()))) {
-      Set<String> all = admin.listTopics().names().get(10, TimeUnit.SECONDS);
+      Set<String> all = admin.listTopics().names().get(1, TimeUnit.MINUTES);
       assertThat(all)
           .contains(
               prefix + "needs.events",
@@ -108,7 +108,7 @@ class SharedServersIT {
               prefix + "gateway.events",
               prefix + "anchors");
       String needs = prefix + "needs.events";
-      assertThat(admin.describeTopics(Set.of(needs)).allTopicNames().get(10, TimeUnit.SECONDS))
+      assertThat(admin.describeTopics(Set.of(needs)).allTopicNames().get(1, TimeUnit.MINUTES))
           .hasEntrySatisfying(
               needs, topic -> assertThat(topic.partitions()).hasSize(Topics.PARTITIONS));
     }

@@ -58,7 +58,7 @@ class StackIT {
     assertThat(STACK.ready(Stack.KAFKA)).isFalse();
     STACK.start(Stack.KAFKA);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", STACK.bootstrap()))) {
-      Set<String> topics = admin.listTopics().names().get(30, TimeUnit.SECONDS);
+      Set<String> topics = admin.listTopics().names().get(2, TimeUnit.MINUTES);
       assertThat(topics).contains("needs.events", "gateway.events", "anchors");
     }
   }

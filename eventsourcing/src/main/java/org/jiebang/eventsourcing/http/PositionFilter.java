@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiebang.eventsourcing.Outcome.Position;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.Service;
@@ -15,22 +16,26 @@ import org.jiebang.eventsourcing.view.ViewPositions;
 
 /**
  * Read your writes, across services: a request that names positions waits until they have arrived
- * here, for at most two seconds (ARCHITECTURE, "Views").
+ * here, for at most two seconds unless said otherwise (ARCHITECTURE, "Views").
  */
 @Provider
 @Priority(Priorities.USER)
 class PositionFilter implements ContainerRequestFilter {
 
-  private static final Duration AT_MOST = Duration.ofSeconds(2);
-
   private final Service service;
   private final ViewPositions views;
   private final Instance<InboundWaits> inbound;
+  private final Duration patience;
 
-  PositionFilter(Service service, ViewPositions views, Instance<InboundWaits> inbound) {
+  PositionFilter(
+      Service service,
+      ViewPositions views,
+      Instance<InboundWaits> inbound,
+      @ConfigProperty(name = "jiebang.http.position-patience") Duration patience) {
     this.service = service;
     this.views = views;
     this.inbound = inbound;
+    this.patience = patience;
   }
 
   @Override
@@ -39,7 +44,7 @@ class PositionFilter implements ContainerRequestFilter {
     if (headers == null) {
       return;
     }
-    long deadline = System.nanoTime() + AT_MOST.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     for (Position position : MinPositions.parse(headers)) {
       Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
       if (!arrived(position, left)) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.http.HttpRefusal;
 import org.jiebang.eventsourcing.store.Tail;
@@ -19,18 +20,23 @@ import org.jiebang.eventsourcing.wire.Json;
 @Singleton
 public class FeedReader {
 
-  private static final Duration AT_MOST = Duration.ofSeconds(2);
-
   private final EntityManager rows;
   private final Generations generations;
   private final Tail tail;
   private final ViewPositions views;
+  private final Duration patience;
 
-  FeedReader(EntityManager rows, Generations generations, Tail tail, ViewPositions views) {
+  FeedReader(
+      EntityManager rows,
+      Generations generations,
+      Tail tail,
+      ViewPositions views,
+      @ConfigProperty(name = "jiebang.http.position-patience") Duration patience) {
     this.rows = rows;
     this.generations = generations;
     this.tail = tail;
     this.views = views;
+    this.patience = patience;
   }
 
   /**
@@ -38,11 +44,11 @@ public class FeedReader {
    * been taken into the feed before, so it is among them.
    *
    * @return the feed's last position
-   * @throws Rejected {@code VIEW_BEHIND} after two seconds
+   * @throws Rejected {@code VIEW_BEHIND} after {@code jiebang.http.position-patience}
    */
   public long caughtUp() {
     long head = tail.head(FeedEntryId.PART);
-    if (!views.await(FeedEntryId.PART, head, AT_MOST)) {
+    if (!views.await(FeedEntryId.PART, head, patience)) {
       throw new Rejected(HttpRefusal.VIEW_BEHIND);
     }
     return head;

@@ -107,7 +107,7 @@ public class Api {
     try {
       var request =
           HttpRequest.newBuilder(gateway.resolve(path))
-              .timeout(Duration.ofSeconds(30))
+              .timeout(Duration.ofMinutes(1))
               .header("Accept", "application/json");
       if (token != null) {
         request.header("Authorization", "Bearer " + token);

@@ -68,7 +68,7 @@ public final class Stage {
    * between services. Bounded.
    */
   public JsonNode until(String account, String path, Predicate<JsonNode> there) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     JsonNode last;
     do {
       last = get(account, path);
