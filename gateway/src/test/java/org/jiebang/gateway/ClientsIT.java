@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(GatewayUnderTest.class)
 class ClientsIT {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(1);
   private static final String CLIENTS = "/api/v1/clients";
 
   @Inject EntityManager rows;

@@ -90,13 +90,13 @@ public final class Publisher implements AutoCloseable {
             payload.getBytes(UTF_8));
     headers.forEach((name, value) -> kafkaRecord.headers().add(name, value.getBytes(UTF_8)));
     last = kafkaRecord;
-    kafka.send(kafkaRecord).get(10, TimeUnit.SECONDS);
+    kafka.send(kafkaRecord).get(1, TimeUnit.MINUTES);
     return position;
   }
 
   /** As a relay does that has lost its place. */
   void publishLastAgain() throws Exception {
-    kafka.send(Objects.requireNonNull(last)).get(10, TimeUnit.SECONDS);
+    kafka.send(Objects.requireNonNull(last)).get(1, TimeUnit.MINUTES);
   }
 
   private static String hash(int pos) {

@@ -92,14 +92,16 @@ class LimitsIT {
   @Test
   void whoever_says_a_token_in_a_form_is_counted_by_it() {
     String token = token();
-    for (int left = SUBJECT - 1; left > SUBJECT - 4; left--) {
+    for (int taken = 1; taken < 4; taken++) {
       Response form =
           given()
               .contentType("application/x-www-form-urlencoded")
               .body("description=x&api_key=" + token)
               .post("/open311/v2/requests.json");
       assertThat(form.statusCode()).isEqualTo(200);
-      assertThat(form.header("RateLimit")).startsWith("\"subject\";r=" + left + ";");
+      String left = form.header("RateLimit").replaceFirst("^\"subject\";r=(\\d+);.*$", "$1");
+      // One fills again in three seconds, which a machine may take that stands still.
+      assertThat(Integer.parseInt(left)).isBetween(SUBJECT - taken, SUBJECT - 1);
     }
   }
 

@@ -66,7 +66,7 @@ final class DoorUnderTest implements AutoCloseable {
   @Override
   public void close() throws Exception {
     client.close();
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
   }
 
   URI address() {
@@ -82,7 +82,7 @@ final class DoorUnderTest implements AutoCloseable {
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
-            .get(10, TimeUnit.SECONDS);
+            .get(1, TimeUnit.MINUTES);
     return URI.create("http://127.0.0.1:" + server.actualPort());
   }
 
@@ -95,7 +95,7 @@ final class DoorUnderTest implements AutoCloseable {
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(address + path))
         .version(HttpClient.Version.HTTP_1_1)
-        .timeout(Duration.ofSeconds(10));
+        .timeout(Duration.ofMinutes(1));
   }
 
   HttpRequest get(String path) {
@@ -117,7 +117,7 @@ final class DoorUnderTest implements AutoCloseable {
   /** All that is answered until the connection is closed, which it must be. */
   String raw(String request) throws IOException {
     try (var socket = new Socket(address.getHost(), address.getPort())) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request.getBytes(UTF_8));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     } catch (SocketException e) {

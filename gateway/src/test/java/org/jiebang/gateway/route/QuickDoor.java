@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.jiebang.gateway.GatewayConfig;
 import org.jiebang.gateway.RequestSize;
 
-/** Short waits and small limits, so that the tests of the door need not wait. */
+/**
+ * Small limits, and waits that nobody notices: long ones, as a busy machine needs them, or short
+ * ones where a test waits for their end.
+ */
 class QuickDoor
     implements GatewayConfig,
         GatewayConfig.Proxy,
@@ -18,14 +21,37 @@ class QuickDoor
   static final int FAILURES = 5;
   static final String PAGE = "https://app.example";
 
+  /** Of a service that is not asked for a while. */
+  static final Duration BREAKER_PAUSE = Duration.ofSeconds(1);
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+
   private final String page;
+  private final Duration silence;
+  private final Duration idle;
 
   QuickDoor() {
     this(PAGE);
   }
 
   QuickDoor(String page) {
+    this(page, LONG, LONG);
+  }
+
+  private QuickDoor(String page, Duration silence, Duration idle) {
     this.page = page;
+    this.silence = silence;
+    this.idle = idle;
+  }
+
+  /** Services and senders of bodies are waited for half a second. */
+  static QuickDoor hasty() {
+    return new QuickDoor(PAGE, Duration.ofMillis(500), LONG);
+  }
+
+  /** A WebSocket may be silent for so long. */
+  static QuickDoor idle(Duration atMost) {
+    return new QuickDoor(PAGE, LONG, atMost);
   }
 
   @Override
@@ -55,7 +81,7 @@ class QuickDoor
 
   @Override
   public Duration breakerPause() {
-    return Duration.ofMillis(200);
+    return BREAKER_PAUSE;
   }
 
   @Override
@@ -70,12 +96,12 @@ class QuickDoor
 
   @Override
   public Duration connectTimeout() {
-    return Duration.ofMillis(500);
+    return LONG;
   }
 
   @Override
   public Duration readTimeout() {
-    return Duration.ofMillis(500);
+    return silence;
   }
 
   @Override
@@ -90,7 +116,7 @@ class QuickDoor
 
   @Override
   public Duration bodyTimeout() {
-    return Duration.ofMillis(500);
+    return silence;
   }
 
   @Override
@@ -120,7 +146,7 @@ class QuickDoor
 
   @Override
   public Duration idle() {
-    return Duration.ofMillis(600);
+    return idle;
   }
 
   @Override

@@ -253,7 +253,7 @@ class StrictnessIT {
   /** Everything up to the end of the connection, which must come by itself. */
   private String send(String request) throws IOException {
     try (var socket = new Socket(address.getHost(), address.getPort())) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       byte[] read = new byte[0];
       byte[] buffer = new byte[8_192];

@@ -199,7 +199,7 @@ class PrivateNeedsIT {
             .header("Authorization", "Bearer " + token)
             .header("Accept", "text/event-stream")
             .header("X-Min-Position", end)
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Duration.ofMinutes(1))
             .build();
     var events = new ArrayList<String>();
     try (HttpClient http = HttpClient.newHttpClient()) {
