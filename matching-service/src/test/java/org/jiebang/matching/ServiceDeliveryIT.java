@@ -189,7 +189,7 @@ class ServiceDeliveryIT {
     post(university, path + "/claims", "{'bid':'we do it'}").expect(200);
     clock.advanceTo(clock.offset().plus(Duration.ofHours(2)));
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> get(desk, path).json().get("bidsOpen").asBoolean());
     String claim = path + "/claims/" + get(desk, path).text("/claims/0/id");
     String panel = token(UUID.randomUUID(), "PNL@community:" + community);
@@ -247,7 +247,7 @@ class ServiceDeliveryIT {
     post(department, session + "/record", "{}").refused(409, "SESSION_NOT_ENDED");
     moveTo(starts.plus(Duration.ofMinutes(121)));
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> get(desk, session).text("/state").equals("ENDED"));
     post(department, session + "/record", "{}").expect(200);
     assertThat(get(anna.token, session).json().at("/participations/0/record/minutes").asInt())
@@ -309,7 +309,7 @@ class ServiceDeliveryIT {
     post(department, acceptance + "/waive", "{}").expect(200);
     post(resident, acceptance + "/waive", "{}").expect(200);
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> get(desk, task).text("/state").equals("UNDER_ACCEPTANCE"));
     assertThat(post(desk, acceptance + "/finalise", "{}").expect(200).text("/state"))
         .isEqualTo("FINAL");
@@ -317,7 +317,7 @@ class ServiceDeliveryIT {
     get(nobody, acceptance).expect(404);
     get(university, acceptance + "?asOf=1").expect(200);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () ->
                 get(desk, "/api/v1/acceptances?community=" + community + "&state=FINAL")
@@ -384,7 +384,7 @@ class ServiceDeliveryIT {
     post(desk, evaluation + "/close", "{}").expect(200);
     assertThat(anna.state()).isEqualTo("CONFIRMED");
     post(desk, evaluation + "/publish", "{}").expect(200);
-    await().atMost(Duration.ofSeconds(15)).until(() -> anna.state().equals("CORRECTED"));
+    await().atMost(Duration.ofMinutes(2)).until(() -> anna.state().equals("CORRECTED"));
     JsonNode record = get(anna.token, session).json().at("/participations/0/record");
     assertThat(record.get("minutes").asInt()).isZero();
     assertThat(record.get("rule").asText()).isEqualTo("海林 v1");
@@ -433,11 +433,11 @@ class ServiceDeliveryIT {
     }
     moveTo(clock.now().plus(Duration.ofHours(25)));
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> get(desk, acceptance).text("/state").equals("DECIDED"));
     moveTo(clock.now().plus(Duration.ofDays(6)));
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> get(desk, acceptance).text("/state").equals("FINAL"));
     assertThat(get(desk, task).text("/state")).isEqualTo("COMPLETED");
   }
@@ -495,12 +495,12 @@ class ServiceDeliveryIT {
   void the_lists_show_each_what_they_may_see() throws Exception {
     String all = "/api/v1/sessions?task=" + task.substring(task.lastIndexOf('/') + 1);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> get(desk, all + "&community=" + community).json().get("items").size() == 2);
     assertThat(get(nobody, all).expect(200).json().get("items")).isEmpty();
     post(department, sessions.getFirst() + "/open", "{}").expect(200);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> get(nobody, all).json().get("items").size() == 1);
   }
 

@@ -327,7 +327,7 @@ class ImportIT {
     // 503 VIEW_BEHIND says to come again.
     HttpResponse<byte[]> answer =
         await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofMinutes(2))
             .until(
                 () -> get(token, path, format.mediaType(), after),
                 each -> each.statusCode() != 503);

@@ -59,7 +59,7 @@ abstract class InACommunity {
   /** As clients do, it asks again while the view is behind: this machine may be busy. */
   Answer get(String token, String path, @Nullable Answer after) {
     return await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .pollDelay(Duration.ZERO)
         .until(() -> http.get(token, path, after), answer -> answer.status() != 503);
   }

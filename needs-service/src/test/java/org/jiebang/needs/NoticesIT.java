@@ -42,7 +42,7 @@ class NoticesIT extends InACommunity {
 
   private static final String SUBSCRIPTIONS = "/api/v1/subscriptions";
   private static final String NOTICES = "/api/v1/notices";
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   @SuppressWarnings("NullAway.Init") // set by Quarkus
   @Inject

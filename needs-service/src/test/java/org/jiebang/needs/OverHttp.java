@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class OverHttp {
 
   private static final AtomicLong LAST_KEY = new AtomicLong(1_772_500_000_000L);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final URI base;
   private final HttpClient client =

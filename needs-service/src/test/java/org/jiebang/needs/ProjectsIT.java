@@ -72,7 +72,7 @@ class ProjectsIT extends InACommunity {
   }
 
   private UUID published(String kind, String name, int capacity) throws Exception {
-    UUID id = draftResource(kind, terms(name, capacity, "2027-12-31")).id();
+    UUID id = draftResource(kind, terms(name, capacity, "2099-12-31")).id();
     post(desk, RESOURCES + "/" + id + "/publish", "{}").id();
     return id;
   }
@@ -125,7 +125,7 @@ class ProjectsIT extends InACommunity {
       published("VENUE", venue, 1);
     }
     UUID service = published("SERVICE", "反诈宣讲", 2);
-    Answer draft = draftResource("VENUE", terms("青年之家", 1, "2027-12-31"));
+    Answer draft = draftResource("VENUE", terms("青年之家", 1, "2099-12-31"));
     String here = RESOURCES + "?community=" + community;
     assertThat(items(desk, here + "&list=RESOURCES&state=PUBLISHED", draft)).hasSize(6);
     assertThat(items(desk, here + "&list=SERVICES", draft)).containsExactly(service.toString());
@@ -200,7 +200,7 @@ class ProjectsIT extends InACommunity {
     assertThat(stopped.json().at("/fates/0/fate").asText()).isEqualTo("BACK_TO_LIST");
     assertThat(left(venue).json().get("left").asInt()).isEqualTo(3);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () ->
                 get(desk, "/api/v1/needs/" + first).text("/state").equals("LISTED")

@@ -67,8 +67,8 @@ class AccountsIT extends CommunityWithPoints {
     get(district, path).expect(200);
     movedTo(other);
     // What lies above a community is remembered for some seconds.
-    await().atMost(Duration.ofSeconds(30)).until(() -> get(taker, path).status() == 200);
-    await().atMost(Duration.ofSeconds(30)).until(() -> get(district, path).status() == 404);
+    await().atMost(Duration.ofMinutes(2)).until(() -> get(taker, path).status() == 200);
+    await().atMost(Duration.ofMinutes(2)).until(() -> get(district, path).status() == 404);
   }
 
   @Test

@@ -104,7 +104,7 @@ class RecalculationIT extends CommunityWithPoints {
     assertThat(begun.text("state")).isEqualTo("APPLYING");
     assertThat(begun.json().get("posted").asInt()).isEqualTo(15);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> get(district, path).text("state").equals("APPLIED"));
     for (UUID account : accounts) {
       assertThat(available(account)).isEqualTo(30);

@@ -194,7 +194,7 @@ class CalendarIT {
 
   private void shows(String address, String... lines) {
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(get(address).body()).contains(lines));
   }
 

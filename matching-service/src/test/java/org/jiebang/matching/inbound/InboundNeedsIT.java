@@ -117,6 +117,6 @@ class InboundNeedsIT {
             community, "五环社区", UUID.randomUUID(), "Asia/Shanghai", AT));
     assertThat(hierarchy.covers(other, community)).isFalse();
     apply(new NeedFact.CommunityMoved(community, other, AT));
-    await().atMost(Duration.ofSeconds(30)).until(() -> hierarchy.covers(other, community));
+    await().atMost(Duration.ofMinutes(2)).until(() -> hierarchy.covers(other, community));
   }
 }

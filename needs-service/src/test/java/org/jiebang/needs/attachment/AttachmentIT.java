@@ -121,7 +121,7 @@ class AttachmentIT {
     house.get(house.desk, ATTACHMENTS + id + "/content", null).refused(410, "ATTACHMENT_REMOVED");
     house.post(house.desk, remove, "{\"reason\":\"x\"}").refused(410, "ATTACHMENT_REMOVED");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () ->
                 assertThat(house.get(house.desk, ATTACHMENTS + id, null).text("/state"))

@@ -260,7 +260,7 @@ class GeoReportIT {
     String quarrel = reported("service_code", "MEDIATION", "description", "楼上太吵");
     String all = REQUESTS + ".json?jurisdiction_id=" + community;
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(json(get(desk, all))).hasSize(2));
 
     JsonNode forDesk = json(get(desk, all + "&service_code=CLEAN_HOME")).get(0);

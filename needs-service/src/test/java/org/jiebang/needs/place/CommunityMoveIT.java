@@ -169,11 +169,11 @@ class CommunityMoveIT {
     taken.done();
     // Rights are remembered for some seconds.
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () -> calls.post(otherDis, here + "/estates", estate.formatted("丙苑")).status() < 300);
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> calls.post(oldDis, here + "/close", "{\"reason\":\"试\"}").status() == 403);
     Answer moved = calls.get(otherDis, "/api/v1/communities?district=" + other, taken);
     assertThat(moved.json().get("items").findValuesAsText("id")).contains(community);

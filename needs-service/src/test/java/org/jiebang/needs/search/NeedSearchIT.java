@@ -160,7 +160,7 @@ class NeedSearchIT {
   /** All views have what was written: until then a read that asks for it is 503. */
   private void caughtUp() {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> get(desk, NEEDS + "?community=" + community).status() == 200);
   }
 
@@ -314,7 +314,7 @@ class NeedSearchIT {
       next.put(view, rebuilds.start(view).generation());
     }
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () ->
                 next.entrySet().stream()

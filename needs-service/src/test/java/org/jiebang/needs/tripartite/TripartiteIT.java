@@ -137,7 +137,7 @@ class TripartiteIT {
     assertThat(end.atZone(SHANGHAI).getDayOfWeek().name()).isEqualTo("MONDAY");
     clock.advanceTo(clock.offset().plus(Duration.between(clock.now(), end)).plusSeconds(1));
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () ->
                 assertThat(http.get(desk, path, null).text("/records/0/outcome"))
