@@ -57,6 +57,18 @@ public interface CommandHandler {
   <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream, long after);
 
   /**
+   * The events of a stream between two versions, oldest first: they never change, so whoever has
+   * them need not ask whether more have come.
+   *
+   * @param after 0 for all of them
+   * @param upTo a version that the stream has reached
+   */
+  default <C, S, E> List<Recorded<E>> events(
+      Aggregate<C, S, E> aggregate, UUID stream, long after, long upTo) {
+    return events(aggregate, stream, after).stream().filter(e -> e.version() <= upTo).toList();
+  }
+
+  /**
    * A folded stream.
    *
    * @param version of the last event; 0 when there is none

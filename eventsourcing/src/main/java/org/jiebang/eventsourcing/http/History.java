@@ -111,8 +111,7 @@ final class History<S, E, B, A> {
     B body = known == null ? null : known.state();
     long from = known == null ? 0 : known.version();
     if (from < version) {
-      List<Recorded<E>> later = edge.handler().events(aggregate, id, from);
-      body = fold(id, body, later.stream().filter(e -> e.version() <= version).toList());
+      body = fold(id, body, edge.handler().events(aggregate, id, from, version));
       bodies.put(id, new Folded<>(body, version));
     }
     return show(id, requireNonNull(body));

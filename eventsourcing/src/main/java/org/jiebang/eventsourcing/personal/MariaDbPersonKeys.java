@@ -8,8 +8,10 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -43,8 +45,16 @@ public class MariaDbPersonKeys implements PersonKeys {
   private static final int IV_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final int FIRST_KEY = 1;
+  private static final String CIPHER = "AES/GCM/NoPadding";
+
+  /** Looked up once: asking all providers each time takes as long as sealing a name does. */
+  private static final Provider PROVIDER = provider();
+
+  /** Under which a transaction remembers that it has locked a subject's key. */
+  private record Stays(UUID subject) {}
 
   private final AgroalDataSource database;
+  private final TransactionSynchronizationRegistry transactions;
   private final String table;
   private final SecretKey keyEncryptionKey;
   private final SecureRandom random = new SecureRandom();
@@ -55,9 +65,11 @@ public class MariaDbPersonKeys implements PersonKeys {
 
   MariaDbPersonKeys(
       AgroalDataSource database,
+      TransactionSynchronizationRegistry transactions,
       @ConfigProperty(name = "jiebang.db.keys") String keysDatabase,
       @ConfigProperty(name = "jiebang.keys.kek") String kekBase64) {
     this.database = database;
+    this.transactions = transactions;
     this.table = keysDatabase + ".person_key";
     byte[] kek = Base64.getDecoder().decode(kekBase64);
     if (kek.length != KEY_BYTES) {
@@ -115,8 +127,24 @@ public class MariaDbPersonKeys implements PersonKeys {
     }
   }
 
+  /** Asked once in a transaction: the lock that answers holds to its end. */
   @Override
   public boolean stays(UUID subject) {
+    if (transactions.getTransactionKey() == null) {
+      return locked(subject);
+    }
+    var key = new Stays(subject);
+    if (transactions.getResource(key) != null) {
+      return true;
+    }
+    boolean stays = locked(subject);
+    if (stays) {
+      transactions.putResource(key, true);
+    }
+    return stays;
+  }
+
+  private boolean locked(UUID subject) {
     try (Connection c = database.getConnection();
         PreparedStatement s =
             c.prepareStatement(
@@ -250,6 +278,14 @@ public class MariaDbPersonKeys implements PersonKeys {
         crypt(Cipher.DECRYPT_MODE, keyEncryptionKey, iv, Columns.bytes(subject), ct), "AES");
   }
 
+  private static Provider provider() {
+    try {
+      return Cipher.getInstance(CIPHER).getProvider();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no " + CIPHER, e);
+    }
+  }
+
   /** An envelope opens only where it was sealed: for this subject, stream and field. */
   private static byte[] binding(UUID subject, UUID stream, String field) {
     byte[] name = field.getBytes(UTF_8);
@@ -262,7 +298,7 @@ public class MariaDbPersonKeys implements PersonKeys {
 
   private static byte[] crypt(int mode, SecretKey key, byte[] iv, byte[] binding, byte[] input) {
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      Cipher cipher = Cipher.getInstance(CIPHER, PROVIDER);
       cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, iv));
       cipher.updateAAD(binding);
       return cipher.doFinal(input);

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
@@ -45,6 +46,8 @@ public final class Commands implements CommandHandler {
   private final Cache<UUID, Known> folds;
   private final InFlight inFlight;
   private final Turns turns;
+  private final SharedReads<Wanted, Folded<?>> loads;
+  private final Histories histories;
   private final int readBatch;
 
   /**
@@ -66,11 +69,20 @@ public final class Commands implements CommandHandler {
         log,
         store,
         codec,
-        new Limits(cachedStreams, Duration.ofSeconds(2), Duration.ofSeconds(5), 500));
+        new Limits(cachedStreams, Duration.ofSeconds(2), Duration.ofSeconds(5), 500),
+        () -> false);
   }
 
+  /**
+   * @param inTransaction whether the caller's thread has a transaction, and with it a connection
+   */
   public Commands(
-      String service, MariaDbLog log, EventStore store, EventCodec codec, Limits limits) {
+      String service,
+      MariaDbLog log,
+      EventStore store,
+      EventCodec codec,
+      Limits limits,
+      BooleanSupplier inTransaction) {
     this.service = service;
     this.log = log;
     this.store = store;
@@ -80,6 +92,8 @@ public final class Commands implements CommandHandler {
         Caffeine.newBuilder().maximumSize(limits.cachedStreams()).executor(Runnable::run).build();
     this.inFlight = new InFlight(limits.inFlightWait());
     this.turns = new Turns(limits.turnPatience());
+    this.loads = new SharedReads<>(inTransaction);
+    this.histories = new Histories(log, codec, limits.readBatch());
     this.readBatch = limits.readBatch();
   }
 
@@ -89,6 +103,9 @@ public final class Commands implements CommandHandler {
    * @param events of what kind of aggregate it is
    */
   private record Known(long epoch, Class<?> events, Folded<?> folded) {}
+
+  /** A stream as what kind of aggregate's it is asked for. */
+  private record Wanted(Class<?> events, UUID stream) {}
 
   @Override
   public Outcome handle(Ask ask, List<? extends Step<?, ?, ?>> steps) {
@@ -169,6 +186,7 @@ public final class Commands implements CommandHandler {
       switch (result) {
         case Result.Appended appended -> {
           decision.remember();
+          histories.keep(appended.events());
           return decision.outcome(appended.events());
         }
         case Result.Conflict() -> {
@@ -240,7 +258,13 @@ public final class Commands implements CommandHandler {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // what was wanted of one kind was folded by its decider
   public <C, S, E> Folded<S> load(Aggregate<C, S, E> aggregate, UUID stream) {
+    return (Folded<S>)
+        loads.read(new Wanted(aggregate.events(), stream), () -> loaded(aggregate, stream));
+  }
+
+  private <S, E> Folded<S> loaded(Aggregate<?, S, E> aggregate, UUID stream) {
     while (true) {
       long epoch = store.epoch();
       Folded<S> folded = fold(aggregate, stream, true, false, epoch);
@@ -287,21 +311,14 @@ public final class Commands implements CommandHandler {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // checked by isInstance on the first event
   public <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream, long after) {
-    var events = new ArrayList<Recorded<E>>();
-    List<StoredEvent> page;
-    do {
-      page = log.stream(stream, after + events.size(), readBatch);
-      for (StoredEvent stored : page) {
-        Recorded<Object> recorded = codec.decode(stored);
-        if (!aggregate.events().isInstance(recorded.event())) {
-          return List.of();
-        }
-        events.add((Recorded<E>) (Recorded<?>) recorded);
-      }
-    } while (page.size() == readBatch);
-    return events;
+    return histories.read(aggregate, stream, after);
+  }
+
+  @Override
+  public <C, S, E> List<Recorded<E>> events(
+      Aggregate<C, S, E> aggregate, UUID stream, long after, long upTo) {
+    return histories.read(aggregate, stream, after, upTo);
   }
 
   /** One attempt at deciding all steps, in order, each on what the steps before it led to. */

@@ -2,6 +2,7 @@ package org.jiebang.eventsourcing.store;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -68,7 +69,8 @@ public class Kernel {
                 config.cachedStreams(),
                 config.inFlightWait(),
                 config.turnPatience(),
-                config.readBatch()));
+                config.readBatch()),
+            QuarkusTransaction::isActive);
   }
 
   /** Before the relay, the consumer, views and timers, which start with the default priority. */

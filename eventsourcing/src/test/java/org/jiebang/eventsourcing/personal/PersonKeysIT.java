@@ -9,16 +9,19 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiebang.eventsourcing.personal.PersonKeys.PersonErased;
 import org.jiebang.eventsourcing.store.Columns;
 import org.jiebang.local.LocalServers;
+import org.jiebang.local.TestServers;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,39 @@ class PersonKeysIT {
     rolledBack(() -> sealed.add(seal("王芳")));
     assertThat(keys.open(sealed.getFirst(), stream, "name")).isEqualTo("王芳");
     assertThat(keysInTheDatabase()).isEqualTo(1);
+  }
+
+  @Test
+  void who_kept_something_of_a_key_is_waited_for_however_often_he_asked() throws Exception {
+    seal("王芳");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> destroyed =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    assertThat(keys.stays(person)).isTrue();
+                    Future<?> destroying = threads.submit(() -> keys.destroy(person));
+                    Awaitility.await().until(() -> waitsForALock() || destroying.isDone());
+                    assertThat(destroying).isNotDone();
+                    assertThat(keys.stays(person)).as("of the same transaction").isTrue();
+                    return destroying;
+                  });
+      destroyed.get();
+    }
+    assertThat(QuarkusTransaction.requiringNew().call(() -> keys.stays(person))).isFalse();
+    assertThat(keys.stays(person)).as("in no transaction").isFalse();
+  }
+
+  private static boolean waitsForALock() throws SQLException {
+    try (var c = TestServers.get().server().connect();
+        var s = c.createStatement();
+        var r =
+            s.executeQuery(
+                "SELECT COUNT(*) FROM information_schema.innodb_trx"
+                    + " WHERE trx_state = 'LOCK WAIT'")) {
+      r.next();
+      return r.getInt(1) > 0;
+    }
   }
 
   private static void rolledBack(Runnable work) {

@@ -72,6 +72,61 @@ class EventStoreIT {
   }
 
   @Test
+  void what_was_just_appended_is_shown_as_it_stands_in_the_log() {
+    UUID s = stream(30);
+    UUID beside = stream(31);
+    a.commands.handle(COUNTER, s, ask("open-30"), new Open(10));
+    a.commands.handle(COUNTER, beside, ask("open-31"), new Open(10));
+    a.commands.handle(
+        ask("both"),
+        List.of(Step.of(COUNTER, s, new Raise(1)), Step.of(COUNTER, beside, new Raise(2))));
+    for (UUID stream : List.of(s, beside)) {
+      for (int after = 0; after < 2; after++) {
+        for (int upTo = after; upTo <= 2; upTo++) {
+          assertThat(a.commands.events(COUNTER, stream, after, upTo))
+              .hasSize(upTo - after)
+              .isEqualTo(b.commands.events(COUNTER, stream, after, upTo));
+        }
+      }
+      assertThat(a.commands.events(ReactionRefusals.INSTANCE, stream, 1, 2))
+          .as("as events of another kind")
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void many_who_load_at_once_are_each_told_of_all_that_was_answered_before() throws Exception {
+    UUID s = stream(32);
+    a.commands.handle(COUNTER, s, ask("open-32"), new Open(1_000));
+    var answered = new AtomicInteger();
+    var wrong = new ConcurrentLinkedQueue<String>();
+    var readers =
+        IntStream.range(0, 16)
+            .mapToObj(
+                i ->
+                    Thread.ofVirtual()
+                        .start(
+                            () -> {
+                              while (answered.get() < 100) {
+                                int before = answered.get();
+                                long seen = a.commands.load(COUNTER, s).state().count();
+                                if (seen < before) {
+                                  wrong.add(seen + " after " + before);
+                                }
+                              }
+                            }))
+            .toList();
+    for (int i = 0; i < 100; i++) {
+      b.commands.handle(COUNTER, s, ask("raise-32-" + i), new Raise(1)); // the other instance
+      answered.incrementAndGet();
+    }
+    for (Thread reader : readers) {
+      reader.join();
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
   void a_key_used_with_another_content_is_refused() {
     UUID s = stream(3);
     a.commands.handle(COUNTER, s, ask("open"), new Open(10));
