@@ -1,16 +1,19 @@
 package org.jiebang.gateway.route;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jiebang.gateway.limit.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ final class Headers {
   private static final Pattern SECRET =
       Pattern.compile("/api/v1/agenda-items/[^/]+/ballots/?", Pattern.CASE_INSENSITIVE);
 
+  private static final String AGENDA_ITEMS = "/api/v1/agenda-items/";
+
   /** RFC 7239, 6.2. */
   private static final String UNKNOWN = "unknown";
 
@@ -33,8 +38,8 @@ final class Headers {
   private static final String TRACE_KEY = "jiebang.trace";
 
   /** Hop-by-hop (RFC 9110, 7.6.1): they concern one connection, not the message. */
-  private static final List<String> HOP_BY_HOP =
-      List.of(
+  private static final List<CharSequence> HOP_BY_HOP =
+      names(
           "Connection",
           "Keep-Alive",
           "Proxy-Connection",
@@ -46,10 +51,13 @@ final class Headers {
           "Upgrade");
 
   /** Anybody can write these; only what we saw ourselves is passed on. */
-  private static final List<String> CLAIMED_BY_CLIENTS =
-      List.of("Forwarded", "X-Real-IP", "Via", "Expect");
+  private static final List<CharSequence> CLAIMED_BY_CLIENTS =
+      names("Forwarded", "X-Real-IP", "Via", "Expect");
 
-  private static final List<String> TELL_WHAT_IS_BEHIND = List.of("Server", "X-Powered-By", "Via");
+  private static final List<CharSequence> TELL_WHAT_IS_BEHIND =
+      names("Server", "X-Powered-By", "Via");
+
+  private static final List<CharSequence> REFERENCES = names("Location", "Content-Location");
 
   private static final String FORWARDED = "X-Forwarded-";
 
@@ -59,6 +67,11 @@ final class Headers {
       Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
   private Headers() {}
+
+  /** Each is looked for in every message: these know their hash. */
+  private static List<CharSequence> names(String... names) {
+    return Stream.of(names).map(HttpHeaders::createOptimized).toList();
+  }
 
   /**
    * An API answers data: no browser shall guess at it, run it, frame it or tell where it came from.
@@ -93,13 +106,21 @@ final class Headers {
 
   private static boolean isSecret(HttpServerRequest request) {
     String path = request.path();
-    return path != null && SECRET.matcher(path).matches();
+    return path != null
+        && path.regionMatches(true, 0, AGENDA_ITEMS, 0, AGENDA_ITEMS.length())
+        && SECRET.matcher(path).matches();
   }
 
   /** A name, not a secret: nothing is gained by guessing it. */
   private static UUID another() {
     var random = ThreadLocalRandom.current();
     return new UUID(random.nextLong(), random.nextLong());
+  }
+
+  private static String digits(UUID id) {
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(id.getMostSignificantBits())
+        + hex.toHexDigits(id.getLeastSignificantBits());
   }
 
   /** The trace that the request belongs to: the one it came with, or a new one. */
@@ -110,7 +131,7 @@ final class Headers {
       known =
           given != null && TRACE.matcher(given).matches()
               ? given.substring(3, 35)
-              : another().toString().replace("-", "");
+              : digits(another());
       routing.put(TRACE_KEY, known);
     }
     return known;
@@ -129,7 +150,9 @@ final class Headers {
     String scheme = addresses.schemeOf(from);
     withoutHopByHop(headers);
     CLAIMED_BY_CLIENTS.forEach(headers::remove);
-    claimedIn(headers).forEach(headers::remove);
+    for (String claimed : claimedIn(headers)) {
+      headers.remove(claimed);
+    }
     if (!client.equals(UNKNOWN)) {
       headers.set("X-Forwarded-For", client);
     }
@@ -149,9 +172,10 @@ final class Headers {
   }
 
   private static Set<String> claimedIn(MultiMap headers) {
-    var names = new HashSet<String>();
+    Set<String> names = Set.of();
     for (Map.Entry<String, String> header : headers) {
       if (header.getKey().regionMatches(true, 0, FORWARDED, 0, FORWARDED.length())) {
+        names = names.isEmpty() ? new HashSet<>() : names;
         names.add(header.getKey());
       }
     }
@@ -166,7 +190,7 @@ final class Headers {
   static void outward(MultiMap headers) {
     withoutHopByHop(headers);
     TELL_WHAT_IS_BEHIND.forEach(headers::remove);
-    for (String name : List.of("Location", "Content-Location")) {
+    for (CharSequence name : REFERENCES) {
       String target = headers.get(name);
       if (target != null) {
         String seen = fromOutside(target);
@@ -201,7 +225,7 @@ final class Headers {
   }
 
   private static void withoutHopByHop(MultiMap headers) {
-    for (String connection : headers.getAll("Connection")) {
+    for (String connection : headers.getAll(HttpHeaders.CONNECTION)) {
       for (String named : connection.split(",")) {
         headers.remove(named.trim());
       }

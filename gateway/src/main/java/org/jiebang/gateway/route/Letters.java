@@ -1,6 +1,6 @@
 package org.jiebang.gateway.route;
 
-import java.util.BitSet;
+import java.util.Arrays;
 
 /**
  * A set of ASCII characters. Every request's path and header names are held against one, and a
@@ -8,24 +8,27 @@ import java.util.BitSet;
  */
 final class Letters {
 
-  private final BitSet set = new BitSet(128);
+  private static final int ASCII = 128;
+
+  private final boolean[] set = new boolean[ASCII];
 
   /**
    * @param others beside letters and digits, which always belong
    */
   static Letters alphanumericAnd(String others) {
     var letters = new Letters();
-    letters.set.set('0', '9' + 1);
-    letters.set.set('A', 'Z' + 1);
-    letters.set.set('a', 'z' + 1);
-    others.chars().forEach(letters.set::set);
+    Arrays.fill(letters.set, '0', '9' + 1, true);
+    Arrays.fill(letters.set, 'A', 'Z' + 1, true);
+    Arrays.fill(letters.set, 'a', 'z' + 1, true);
+    others.chars().forEach(letter -> letters.set[letter] = true);
     return letters;
   }
 
   /** Whether a text is made of these alone; an empty one is. */
   boolean makeUp(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (!set.get(text.charAt(i))) {
+      char letter = text.charAt(i);
+      if (letter >= ASCII || !set[letter]) {
         return false;
       }
     }

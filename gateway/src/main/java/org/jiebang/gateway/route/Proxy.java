@@ -248,14 +248,23 @@ final class Proxy {
         response.setBody(null);
         response.headers().remove("Content-Length");
       }
-      return context.sendResponse();
+      if (body == null || !WholeAnswer.is(routing.request(), status, body.length())) {
+        return context.sendResponse();
+      }
+      return WholeAnswer.send(
+              routing.response(), status, response.headers(), body.stream(), body.length())
+          .onFailure(this::refused);
     }
 
     /** Answers with a problem. The library would answer a bare 502, so it is never told. */
     private Future<ProxyResponse> refuse(Throwable failure) {
+      refused(failure);
+      return Promise.<ProxyResponse>promise().future();
+    }
+
+    private void refused(Throwable failure) {
       LOG.debugf(failure, "not passed on trace=%s", traceId);
       ProxyProblem.of(failure).answer(routing, traceId);
-      return Promise.<ProxyResponse>promise().future();
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.jiebang.gateway.route;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
@@ -25,14 +26,14 @@ final class Strictness {
       return !isPath(request.uri()); // frames say where a message ends
     }
     MultiMap headers = request.headers();
-    List<String> hosts = headers.getAll("Host");
-    List<String> encodings = headers.getAll("Transfer-Encoding");
+    List<String> hosts = headers.getAll(HttpHeaders.HOST);
+    List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
     boolean old = request.version() == HttpVersion.HTTP_1_0;
     return !isPath(request.uri())
         || FoldedHeads.in(request.connection())
         || hosts.size() > 1
         || hosts.isEmpty() && !old
-        || headers.getAll("Content-Length").size() > 1
+        || headers.getAll(HttpHeaders.CONTENT_LENGTH).size() > 1
         || !encodings.isEmpty()
             && (old || encodings.size() > 1 || !encodings.getFirst().equalsIgnoreCase("chunked"))
         || !areNames(headers);
@@ -56,6 +57,6 @@ final class Strictness {
    * word when there are chunks, too.
    */
   static boolean mayHaveBeenSettled(HttpServerRequest request) {
-    return request.headers().contains("Transfer-Encoding");
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 }

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import static org.jiebang.gateway.route.DoorUnderTest.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -28,6 +31,7 @@ class ProxyTest {
   private static final AtomicInteger ASKED = new AtomicInteger();
   private static final Set<String> HUNG_UP = ConcurrentHashMap.newKeySet();
   private static final Queue<String> SEEN_BY_TURNSTILE = new ConcurrentLinkedQueue<>();
+  private static final String LONG_AGO = "Sun, 06 Nov 1994 08:49:37 GMT";
   private static DoorUnderTest door;
   private static DoorUnderTest hasty;
 
@@ -297,6 +301,40 @@ class ProxyTest {
   }
 
   @Test
+  void an_answer_that_breaks_off_is_a_problem() throws Exception {
+    HttpResponse<String> answer = send(get("/api/v1/needs/broken-off"));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(json(answer).get("code").asText()).isEqualTo("SERVICE_UNAVAILABLE");
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+
+  @Test
+  void answers_of_any_length_arrive_whole_and_dated() throws Exception {
+    for (int bytes : List.of(0, 1, 1_024, 65_536, 65_537, 300_000)) {
+      for (String framing : List.of("", "&chunked=1")) {
+        HttpResponse<String> answer = send(get("/api/v1/needs/long?bytes=" + bytes + framing));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).hasSize(bytes);
+        assertThat(answer.headers().allValues("Date"))
+            .singleElement()
+            .satisfies(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+      }
+    }
+  }
+
+  @Test
+  void the_date_of_an_answer_stays() throws Exception {
+    for (int bytes : List.of(1_024, 65_537)) {
+      HttpResponse<String> answer = send(get("/api/v1/needs/long?date=1&bytes=" + bytes));
+      assertThat(answer.headers().allValues("Date"))
+          .singleElement()
+          .extracting(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
+          .extracting(Instant::from)
+          .isEqualTo(Instant.parse("1994-11-06T08:49:37Z"));
+    }
+  }
+
+  @Test
   void an_unknown_method_is_a_problem() throws Exception {
     HttpResponse<String> answer =
         send(request("/api/v1/needs").method("PROPFIND", BodyPublishers.noBody()).build());
@@ -335,6 +373,22 @@ class ProxyTest {
               .putHeader("ETag", "\"1\"")
               .putHeader("X-Position", "needs/17/4711")
               .end("{}");
+      case "/api/v1/needs/broken-off" ->
+          request
+              .response()
+              .putHeader("Content-Length", "100")
+              .write("{\"only\":")
+              .onComplete(_ -> request.connection().close());
+      case "/api/v1/needs/long" -> {
+        Buffer body = Buffer.buffer("x".repeat(Integer.parseInt(request.getParam("bytes"))));
+        if (request.getParam("chunked") != null) {
+          request.response().setChunked(true);
+        }
+        if (request.getParam("date") != null) {
+          request.response().putHeader("Date", LONG_AGO);
+        }
+        request.response().end(body);
+      }
       default -> DoorUnderTest.echo(request);
     }
   }
