@@ -20,6 +20,8 @@ public interface GatewayConfig {
 
   WebSockets webSockets();
 
+  Bodies bodies();
+
   /** How requests are passed on. */
   interface Proxy {
 
@@ -93,6 +95,27 @@ public interface GatewayConfig {
     /** {@code /api/v1/<collection>/<id>/attachments}: a photo or a document, as it is. */
     @WithDefault("uri=1K, headers=16K, body=10M")
     RequestSize attachments();
+  }
+
+  /**
+   * Bodies of requests that are in memory together, in bytes (ADR 0069). They are read whole before
+   * anything is passed on, so it is the heap that says how much there may be of them.
+   */
+  interface Bodies {
+
+    /** Of everybody together; who would go beyond is answered 503. A quarter of 128 MB of heap. */
+    @WithDefault("33554432")
+    long held();
+
+    /**
+     * Of one person or app, or of one address without a token: one file at its largest, and more.
+     */
+    @WithDefault("16777216")
+    long heldOfOne();
+
+    /** A body up to this size is not counted: commands go on while files wait. */
+    @WithDefault("16384")
+    int uncounted();
   }
 
   /** Requests to services that go on as WebSockets. */

@@ -40,7 +40,7 @@ class Door {
   private final ServiceToken ours;
   private final Sizes sizes;
   private final WebSockets webSockets;
-  private final BodyPace bodyPace;
+  private final Bodies bodies;
   private final Map<String, Proxy> proxies = new HashMap<>();
 
   Door(
@@ -58,11 +58,11 @@ class Door {
     this.browsers = new Browsers(config.cors());
     this.sizes = new Sizes(config.sizes());
     this.webSockets = new WebSockets(config.webSockets(), browsers, addresses);
-    this.bodyPace = BodyPace.of(config.proxy());
+    this.bodies = new Bodies(config, addresses);
     Map.of("needs", peers.needs(), "matching", peers.matching(), "points", peers.points())
         .forEach(
             (String name, URI service) ->
-                proxies.put(name, new Proxy(vertx, name, service, addresses, config)));
+                proxies.put(name, new Proxy(vertx, name, service, addresses, bodies, config)));
   }
 
   void mount(@Observes Router router) {
@@ -80,7 +80,7 @@ class Door {
       KeyInForm.lift(
           context,
           sizes.ofForms(),
-          bodyPace,
+          bodies,
           () -> turnstile.pass(context, allowance -> enter(context, allowance)));
     }
   }
@@ -158,13 +158,19 @@ class Door {
       routing.next();
       return;
     }
-    RequestBody.read(routing, most.body(), bodyPace)
+    bodies
+        .read(routing, most.body())
         .onSuccess(
             body -> {
               ((RoutingContextInternal) routing).setBody(body);
               routing.next();
             })
         .onFailure(failure -> ProxyProblem.of(failure).answer(routing, Headers.traceId(routing)));
+  }
+
+  /** How much of bodies is held. */
+  BodyBudget budget() {
+    return bodies.budget();
   }
 
   void drain(@Observes Draining event) {

@@ -34,7 +34,7 @@ final class KeyInForm {
    * Then {@code next}, whatever came of it: a body that cannot be read is refused by whoever wants
    * it, after the request was counted.
    */
-  static void lift(RoutingContext routing, int mostBytes, BodyPace pace, Runnable next) {
+  static void lift(RoutingContext routing, int mostBytes, Bodies bodies, Runnable next) {
     HttpServerRequest request = routing.request();
     if (request.method() != HttpMethod.POST
         || !request.path().startsWith(BELOW)
@@ -42,7 +42,8 @@ final class KeyInForm {
       next.run();
       return;
     }
-    RequestBody.read(routing, mostBytes, pace)
+    bodies
+        .read(routing, mostBytes)
         .onComplete(
             body -> {
               String key = body.succeeded() ? in(body.result()) : null;

@@ -72,7 +72,7 @@ final class Proxy {
   private final CircuitBreaker breaker;
   private final ClientAddress addresses;
   private final RequestOptions service;
-  private final BodyPace bodyPace;
+  private final Bodies bodies;
   private final Duration readTimeout;
 
   /** Each side makes its own with its own other end. */
@@ -88,7 +88,13 @@ final class Proxy {
   /**
    * @param name of the service
    */
-  Proxy(Vertx vertx, String name, URI address, ClientAddress addresses, GatewayConfig gateway) {
+  Proxy(
+      Vertx vertx,
+      String name,
+      URI address,
+      ClientAddress addresses,
+      Bodies bodies,
+      GatewayConfig gateway) {
     GatewayConfig.Proxy config = gateway.proxy();
     int mostWebSockets = gateway.webSockets().most();
     this.addresses = addresses;
@@ -105,7 +111,7 @@ final class Proxy {
             .failurePolicy(Proxy::isFailure)
             .openHandler(_ -> LOG.warnf("a service is not asked for a while service=%s", name))
             .closeHandler(_ -> LOG.infof("a service is asked again service=%s", name));
-    bodyPace = BodyPace.of(config);
+    this.bodies = bodies;
     readTimeout = config.readTimeout();
     int connectMillis = Math.toIntExact(config.connectTimeout().toMillis());
     client =
@@ -212,8 +218,11 @@ final class Proxy {
       context
           .request()
           .setURI(from.query() == null ? from.path() : from.path() + "?" + from.query());
-      return RequestBody.read(routing, mostBodyBytes, bodyPace)
+      return bodies
+          .read(routing, mostBodyBytes)
           .compose(body -> send(context, body))
+          // Nothing is sent again now, and who reads slowly does not hold what they sent.
+          .onComplete(_ -> bodies.forget(routing))
           .recover(this::refuse);
     }
 

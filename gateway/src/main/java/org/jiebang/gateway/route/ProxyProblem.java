@@ -57,6 +57,11 @@ enum ProxyProblem {
   HEADERS_TOO_LARGE(431, "The headers are larger than allowed here."),
   RATE_LIMITED(429, "Too many requests; try again later."),
   BACKPRESSURE(503, "The service has more requests than it can take now; try again."),
+  /** Under that code, too: of bodies, whose rest is not read. */
+  NO_ROOM(
+      503,
+      "More and larger bodies are on their way than can be held now; try again.",
+      "正在接收的大文件过多，请稍后再试。"),
   SERVICE_UNAVAILABLE(503, "The service cannot answer now; try again."),
   SERVICE_TIMEOUT(504, "The service did not answer in time; whether it acted is not known.");
 
@@ -88,6 +93,7 @@ enum ProxyProblem {
   static ProxyProblem of(Throwable failure) {
     return switch (failure) {
       case RequestBody.TooLarge _ -> PAYLOAD_TOO_LARGE;
+      case RequestBody.NoRoom _ -> NO_ROOM;
       case RequestBody.CutOff _ -> VALIDATION_FAILED;
       case RequestBody.TooSlow _ -> REQUEST_TIMEOUT;
       // Netty's connect timeout is not one of these: a service that does not connect is down.
@@ -129,6 +135,7 @@ enum ProxyProblem {
           MALFORMED,
           REQUEST_TIMEOUT,
           PAYLOAD_TOO_LARGE,
+          NO_ROOM,
           URI_TOO_LONG,
           HEADERS_TOO_LARGE ->
           true;
@@ -163,7 +170,9 @@ enum ProxyProblem {
 
   /** What the services call the same, and have the words for. */
   Refusal refusal() {
-    return this == BACKPRESSURE ? KernelRefusal.BACKPRESSURE : HttpRefusal.valueOf(code());
+    return this == BACKPRESSURE || this == NO_ROOM
+        ? KernelRefusal.BACKPRESSURE
+        : HttpRefusal.valueOf(code());
   }
 
   /** The code that a client sees. */
@@ -172,6 +181,7 @@ enum ProxyProblem {
       case AMBIGUOUS, MALFORMED -> VALIDATION_FAILED.name();
       case NOT_SIGNED_IN -> AUTH_REQUIRED.name();
       case OUTSIDE_SANDBOX -> SCOPE_NOT_GRANTED.name();
+      case NO_ROOM -> BACKPRESSURE.name();
       default -> name();
     };
   }

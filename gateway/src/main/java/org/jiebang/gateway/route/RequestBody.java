@@ -5,15 +5,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 
 /**
  * Reads a request's body whole before anything is passed on: it is small by rule, a client that
  * trickles holds no connection to a service, and what goes on is framed anew by us.
  */
 final class RequestBody {
-
-  private static final String READ = "jiebang.body";
 
   private RequestBody() {}
 
@@ -23,6 +20,15 @@ final class RequestBody {
 
     TooLarge() {
       super("body over the limit", null, false, false);
+    }
+  }
+
+  /** There are too many others, or too large ones, on their way; the rest of it is not read. */
+  static final class NoRoom extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoRoom() {
+      super("no room for the body", null, false, false);
     }
   }
 
@@ -50,22 +56,19 @@ final class RequestBody {
         || request.getHeader("Transfer-Encoding") != null;
   }
 
-  /** Whoever asks again gets the same. */
-  static Future<Buffer> read(RoutingContext routing, int limitBytes, BodyPace pace) {
-    Future<Buffer> already = routing.get(READ);
-    if (already != null) {
-      return already;
-    }
-    Future<Buffer> body = read(routing.vertx(), routing.request(), limitBytes, pace);
-    routing.put(READ, body);
-    return body;
-  }
-
-  private static Future<Buffer> read(
-      Vertx vertx, HttpServerRequest request, int limitBytes, BodyPace pace) {
+  static Future<Buffer> read(
+      Vertx vertx,
+      HttpServerRequest request,
+      int limitBytes,
+      BodyPace pace,
+      BodyBudget.Share share) {
     String announced = request.getHeader("Content-Length");
     if (announced != null && (announced.length() > 9 || Long.parseLong(announced) > limitBytes)) {
       return Future.failedFuture(new TooLarge());
+    }
+    int size = announced == null ? 0 : Integer.parseInt(announced);
+    if (!share.covers(size)) {
+      return Future.failedFuture(new NoRoom());
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
@@ -75,15 +78,20 @@ final class RequestBody {
       return Future.succeededFuture(Buffer.buffer());
     }
     Promise<Buffer> whole = Promise.promise();
-    Buffer read = Buffer.buffer();
+    // What is announced is taken already: growing to it would take as much again.
+    Buffer read = Buffer.buffer(size);
     request.handler(
         chunk -> {
           if (read.length() + chunk.length() > limitBytes) {
             whole.tryFail(new TooLarge());
+          } else if (!share.covers((long) read.length() + chunk.length())) {
+            whole.tryFail(new NoRoom());
           } else {
             read.appendBuffer(chunk);
           }
         });
+    // What has come of one that is given up is not kept while the rest is thrown away.
+    whole.future().onFailure(_ -> request.handler(_ -> {}));
     request.endHandler(_ -> whole.tryComplete(read));
     request.exceptionHandler(e -> whole.tryFail(new CutOff(e)));
     giveUp(vertx, pace.millis(0), System.nanoTime(), pace, read, whole);

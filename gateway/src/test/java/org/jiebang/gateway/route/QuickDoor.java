@@ -15,10 +15,14 @@ class QuickDoor
         GatewayConfig.Proxy,
         GatewayConfig.Cors,
         GatewayConfig.Sizes,
+        GatewayConfig.Bodies,
         GatewayConfig.WebSockets {
 
   static final int BODY_LIMIT = 1_000;
   static final int FAILURES = 5;
+  static final int HELD = 100_000;
+  static final int HELD_OF_ONE = 70_000;
+  static final int UNCOUNTED = 500;
   static final String PAGE = "https://app.example";
 
   /** Of a service that is not asked for a while. */
@@ -127,6 +131,26 @@ class QuickDoor
   @Override
   public Sizes sizes() {
     return this;
+  }
+
+  @Override
+  public Bodies bodies() {
+    return this;
+  }
+
+  @Override
+  public long held() {
+    return HELD;
+  }
+
+  @Override
+  public long heldOfOne() {
+    return HELD_OF_ONE;
+  }
+
+  @Override
+  public int uncounted() {
+    return UNCOUNTED;
   }
 
   @Override
