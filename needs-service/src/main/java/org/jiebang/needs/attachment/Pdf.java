@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A PDF without what programs write into it about who made it, with what and when. Everything keeps
  * its place, because a PDF finds its parts by their offsets: what goes is overwritten with blanks.
  * Nothing is unpacked but the lists of objects, so far as is agreed; what cannot be looked into, or
- * not be blanked, is refused.
+ * not be blanked, is refused. Why no library does it: ADR 0069.
  */
 final class Pdf {
 
@@ -100,8 +100,9 @@ final class Pdf {
     }
     Matcher info = INFO.matcher(plain);
     while (info.find()) {
-      blank(info.group(1), info.group(2));
+      blank(info.group(1), info.group(2), lists);
     }
+    lists.putBack(bytes);
     return bytes;
   }
 
@@ -114,10 +115,13 @@ final class Pdf {
   private void clean(String dictionary, int begin, int end, ObjectLists lists) {
     boolean packed = dictionary.contains("/Filter");
     if (METADATA.matcher(dictionary).find()) {
-      if (packed) {
+      if (!packed) {
+        Arrays.fill(bytes, begin, end, (byte) ' ');
+      } else if (ObjectLists.isPlainlyPacked(dictionary)) {
+        ObjectLists.overwrite(bytes, begin, end, new byte[0]);
+      } else {
         refuse(AttachmentRefusal.FILE_METADATA);
       }
-      Arrays.fill(bytes, begin, end, (byte) ' ');
     } else if (OBJECTS.matcher(dictionary).find()) {
       lists.look(dictionary, bytes, begin, end);
     } else if (PHOTO.matcher(dictionary).find()) {
@@ -136,7 +140,7 @@ final class Pdf {
   }
 
   /** All that the file says in words of itself, wherever it says so: it may have been changed. */
-  private void blank(String number, String generation) {
+  private void blank(String number, String generation, ObjectLists lists) {
     Matcher object =
         Pattern.compile("(?<!\\d)" + number + "\\s{1,8}" + generation + "\\s{1,8}obj\\b")
             .matcher(plain);
@@ -144,40 +148,10 @@ final class Pdf {
     while (object.find()) {
       found = true;
       int end = plain.indexOf("endobj", object.end());
-      blank(object.end(), end < 0 ? plain.length() : end);
+      Blanks.fill(plain, bytes, object.end(), end < 0 ? plain.length() : end);
     }
-    if (!found) {
-      refuse(AttachmentRefusal.FILE_METADATA); // it stands in a list of objects
-    }
-  }
-
-  private void blank(int begin, int end) {
-    int depth = 0;
-    for (int i = begin; i < end; i++) {
-      char letter = plain.charAt(i);
-      if (depth > 0 && letter == '\\') {
-        bytes[i] = ' ';
-        i++;
-        bytes[Math.min(i, end - 1)] = ' ';
-      } else if (letter == '(') {
-        depth++;
-        if (depth > 1) {
-          bytes[i] = ' ';
-        }
-      } else if (letter == ')' && depth > 0) {
-        depth--;
-        if (depth > 0) {
-          bytes[i] = ' ';
-        }
-      } else if (depth > 0) {
-        bytes[i] = ' ';
-      } else if (letter == '<' && plain.charAt(i + 1) != '<' && plain.charAt(i - 1) != '<') {
-        int close = plain.indexOf(">", i);
-        Arrays.fill(bytes, i + 1, Math.max(i + 1, Math.min(close, end)), (byte) ' ');
-        i = Math.max(i, close);
-      } else if (letter == 'R' && Character.isWhitespace(plain.charAt(i - 1))) {
-        refuse(AttachmentRefusal.FILE_METADATA); // what it says stands elsewhere
-      }
+    if (!lists.blank(number) && !found) {
+      refuse(AttachmentRefusal.FILE_METADATA); // nobody knows where it stands
     }
   }
 }

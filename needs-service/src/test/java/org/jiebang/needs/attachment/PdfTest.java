@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 import org.jiebang.eventsourcing.Refusal;
 import org.jiebang.eventsourcing.Rejected;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,64 @@ class PdfTest {
     refused(AttachmentRefusal.FILE_ENCRYPTED, pdf("9 0 obj << >> endobj\n", end));
   }
 
+  /** As writers of PDF 1.5 put it: three objects in one list, found by a packed table. */
+  private static byte[] listed(String extra, String info) {
+    String root = "<< /Type /Catalog /Pages 2 0 R >> ";
+    String pages = "<< /Type /Pages /Kids [] /Count 0 " + extra + ">> ";
+    String places = "1 0 2 %d 9 %d ".formatted(root.length(), root.length() + pages.length());
+    byte[] objects = packed((places + root + pages + info).getBytes(ISO_8859_1));
+    String list = "/Type /ObjStm /N 3 /Filter /FlateDecode\n/First " + places.length();
+    String table = "/Type /XRef /Root 1 0 R /Info 9 0 R /W [1 2 1] /Filter /FlateDecode";
+    return pdf(stream(list, objects) + stream(table, packed(new byte[40])), "startxref\n9\n%%EOF");
+  }
+
+  private static String unpacked(byte[] document) throws Exception {
+    String text = new String(document, ISO_8859_1);
+    int begin = text.indexOf("stream\n") + 7;
+    var inflater = new Inflater();
+    inflater.setInput(document, begin, text.indexOf("\nendstream", begin) - begin);
+    var objects = new byte[4096];
+    int length = inflater.inflate(objects);
+    assertThat(inflater.finished()).isTrue();
+    inflater.end();
+    return new String(objects, 0, length, ISO_8859_1);
+  }
+
+  @Test
+  void information_in_a_list_of_objects_is_blanked_there() throws Exception {
+    byte[] sent = listed("", "<< /Author (Wang \\(Fang\\)) /Creator <FEFF738B> /Producer(P) >>");
+    byte[] before = sent.clone();
+    byte[] kept = requireNonNull(Pdf.document(sent));
+    assertThat(sent).isEqualTo(before);
+    assertThat(kept).hasSameSizeAs(sent);
+    String objects = unpacked(kept);
+    assertThat(unpacked(sent)).hasSameSizeAs(objects).contains("Wang"); // the canary
+    assertThat(objects)
+        .doesNotContain("Wang", "Fang", "738B", "(P)")
+        .contains("/Type /Catalog", "/Count 0 >>", "/Author (", "/Creator <        >");
+    String all = new String(kept, ISO_8859_1);
+    assertThat(all.substring(all.indexOf("endstream")))
+        .isEqualTo(new String(sent, ISO_8859_1).substring(all.indexOf("endstream")));
+  }
+
+  @Test
+  void a_list_that_says_it_elsewhere_too_is_refused() {
+    refused(AttachmentRefusal.FILE_METADATA, listed("/PieceInfo 4 0 R ", "<< /Author (Wang) >>"));
+    refused(AttachmentRefusal.FILE_METADATA, listed("", "<< /Author 4 0 R >>"));
+    byte[] without = listed("", "<< >>");
+    assertThat(Pdf.document(without)).isEqualTo(without);
+  }
+
+  @Test
+  void a_packed_packet_of_metadata_is_emptied() throws Exception {
+    byte[] xmp = packed("<dc:creator>Wang</dc:creator>".getBytes(ISO_8859_1));
+    byte[] sent = pdf(stream("/Type /Metadata /Filter /FlateDecode", xmp), "%%EOF");
+    byte[] kept = requireNonNull(Pdf.document(sent));
+    assertThat(kept).hasSameSizeAs(sent);
+    assertThat(unpacked(sent)).contains("Wang");
+    assertThat(unpacked(kept)).isEmpty();
+  }
+
   @Test
   void what_cannot_be_blanked_is_refused() {
     String objects = "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode";
@@ -112,10 +171,13 @@ class PdfTest {
         pdf("9 0 obj << /Author 8 0 R >> endobj\n8 0 obj (Wang) endobj\n", END));
     refused(
         AttachmentRefusal.FILE_METADATA,
-        pdf(stream("/Type /Metadata /Filter /FlateDecode", who), "%%EOF"));
+        pdf(stream("/Type /Metadata /Filter /LZWDecode", who), "%%EOF"));
     refused(
         AttachmentRefusal.FILE_METADATA,
         pdf(stream(objects.replace("Flate", "LZW"), who), "%%EOF"));
+    refused(
+        AttachmentRefusal.FILE_METADATA,
+        pdf(stream(objects.replace("/FlateDecode", "[/FlateDecode /LZWDecode]"), who), "%%EOF"));
     refused(AttachmentRefusal.FILE_METADATA, pdf("9 0 obj << /Auth#6fr (Wang) >> endobj\n", END));
   }
 
