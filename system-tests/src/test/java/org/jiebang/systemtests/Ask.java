@@ -29,7 +29,7 @@ public final class Ask {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(Duration.ofSeconds(30))
           .build();
 
   private final String method;
@@ -128,7 +128,7 @@ public final class Ask {
   public Reply send() {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(Duration.ofSeconds(40))
+            .timeout(Duration.ofMinutes(1))
             .method(method, body == null ? BodyPublishers.noBody() : body);
     headers.forEach(request::header);
     try {

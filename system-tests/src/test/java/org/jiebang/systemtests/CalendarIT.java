@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class CalendarIT {
 
   private static final String CALENDARS = "/api/v1/calendars";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static JsonNode opened(String account, Map<String, Object> wanted) {
     return Ask.post(CALENDARS).as(account).json(wanted).send().expect(201).json();

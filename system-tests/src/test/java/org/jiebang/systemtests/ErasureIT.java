@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ErasureIT {
 
   private static final String NEEDS = "/api/v1/needs";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static String registered(String account) {
     return Ask.post("/api/v1/persons")

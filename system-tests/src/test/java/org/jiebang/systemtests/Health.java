@@ -14,7 +14,7 @@ import java.util.List;
 public final class Health {
 
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
 
   private Health() {}
 
@@ -25,7 +25,7 @@ public final class Health {
     }
     URI health = House.stack().management(service).resolve("/q/health");
     try {
-      HttpRequest ask = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+      HttpRequest ask = HttpRequest.newBuilder(health).timeout(Duration.ofMinutes(1)).build();
       return faults(service, HTTP.send(ask, HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException e) {
       return List.of(service + ": " + health + " does not answer: " + e);

@@ -104,7 +104,7 @@ class Open311IT {
     assertThat(Ask.get(one).as(NextDoor.account("COM")).send().status()).isEqualTo(404);
     String list = REQUESTS + ".xml?jurisdiction_id=" + House.community() + "&status=open";
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> Ask.get(list).as("grid").send().expect(200).text().contains(need));
 
     Ask.post("/api/v1/needs/" + need + "/decline")
@@ -119,7 +119,7 @@ class Open311IT {
   @Test
   void whoever_may_not_report_is_told_so_and_nothing_is_written() {
     String elsewhere = NextDoor.account("RES");
-    long before = Logs.total();
+    Written written = Written.sinceNow();
     for (String account :
         List.of(SampleCommunity.DISTRICT, "uni-2", "dep-2", "panel-3", "shop", "operator")) {
       told(form(REQUESTS + ".json", report(account, "没有资格")).send(), 403, "ROLE_NOT_ALLOWED");
@@ -135,6 +135,6 @@ class Open311IT {
         Ask.post(REQUESTS + ".json").as("resident").json(nobody).send(),
         415,
         "UNSUPPORTED_MEDIA_TYPE");
-    assertThat(Logs.total()).as("nothing was written").isEqualTo(before);
+    assertThat(written.commands()).as("commands carried out").isZero();
   }
 }

@@ -64,7 +64,7 @@ class OverrideIT {
 
     String story = "/api/v1/stories/" + need;
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> overridden(story, "lines", "desk").size() == 1);
     JsonNode line = overridden(story, "lines", "desk").getFirst();
     assertThat(line.path("event").asText()).isEqualTo("need-verified");

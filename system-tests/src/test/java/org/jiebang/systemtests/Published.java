@@ -30,7 +30,7 @@ public record Published(
     String previousHash,
     boolean withheld) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /**
    * A service's topic from its beginning, until it holds what the log holds, or patience ends; in

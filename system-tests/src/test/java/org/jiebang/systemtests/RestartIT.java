@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @Order(6)
 class RestartIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration OFTEN = Duration.ofMillis(20);
 
   @Test

@@ -52,7 +52,12 @@ class SecondDoorIT {
                     "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_FILES",
                     pem.key().toString(),
                     "QUARKUS_SHUTDOWN_DELAY",
-                    "3S"));
+                    "3S",
+                    // For a machine that stands still while the request is half sent.
+                    "QUARKUS_SHUTDOWN_TIMEOUT",
+                    "25S",
+                    "JIEBANG_GATEWAY_PROXY_BODY_TIMEOUT",
+                    "25S"));
   }
 
   @AfterAll
@@ -82,7 +87,7 @@ class SecondDoorIT {
   void told_to_end_it_answers_what_is_in_flight() throws Exception {
     String body = "{\"account\":\"nobody\",\"password\":\"nothing\"}";
     try (var socket = new Socket(door.getHost(), door.getPort())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       String head =
           "POST /api/v1/auth/tokens HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
               + "Content-Length: "
@@ -91,7 +96,7 @@ class SecondDoorIT {
       socket.getOutputStream().write((head + body.substring(0, 10)).getBytes(US_ASCII));
       CompletableFuture<Void> ending =
           CompletableFuture.runAsync(() -> House.stack().stop(SECOND), Thread::startVirtualThread);
-      await().atMost(Duration.ofSeconds(10)).until(() -> !House.stack().ready(SECOND));
+      await().atMost(Duration.ofMinutes(1)).until(() -> !House.stack().ready(SECOND));
       assertThat(House.stack().alive(SECOND)).as("it waits for us").isTrue();
       socket.getOutputStream().write(body.substring(10).getBytes(US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);

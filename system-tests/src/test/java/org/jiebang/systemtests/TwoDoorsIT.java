@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @Order(9)
 class TwoDoorsIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration OFTEN = Duration.ofMillis(50);
   private static final String OTHER = Stack.GATEWAY + "-2";
   private static final int AT_LEAST = 60;

@@ -1,6 +1,7 @@
 package org.jiebang.systemtests.abuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class CollisionsIT {
 
   private static final int ROUNDS = 9;
+
+  /** What a busy machine is slow with by chance, it is not slow with every time. */
+  private static final int MOST_TRIES = 5;
 
   /** {@code Aa} and {@code BB} have one hash, and so has every row of as many of them. */
   private static List<String> colliding(int count) {
@@ -51,6 +55,18 @@ class CollisionsIT {
     List<String> alike = colliding(count);
     Supplier<Ask> bad = make.apply(alike);
     Supplier<Ask> good = make.apply(random(count, alike.getFirst().length()));
+    String compared = "";
+    for (int i = 0; i < MOST_TRIES; i++) {
+      compared = compared(good, bad, status);
+      if (compared.isEmpty()) {
+        return;
+      }
+    }
+    fail(compared);
+  }
+
+  /** Empty when the one takes about as long as the other. */
+  private static String compared(Supplier<Ask> good, Supplier<Ask> bad, int status) {
     long[] slow = new long[ROUNDS];
     long[] usual = new long[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
@@ -59,9 +75,10 @@ class CollisionsIT {
     }
     Arrays.sort(slow);
     Arrays.sort(usual);
-    assertThat(slow[ROUNDS / 2])
-        .as("µs for names of one hash; others: %d", usual[ROUNDS / 2])
-        .isLessThan(2 * usual[ROUNDS / 2] + 10_000);
+    return slow[ROUNDS / 2] < 2 * usual[ROUNDS / 2] + 10_000
+        ? ""
+        : "%d µs for names of one hash, %d for others"
+            .formatted(slow[ROUNDS / 2], usual[ROUNDS / 2]);
   }
 
   private static long micros(Supplier<Ask> ask, int status) {

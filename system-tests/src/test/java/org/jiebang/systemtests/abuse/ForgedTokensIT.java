@@ -229,7 +229,7 @@ class ForgedTokensIT {
       while (written < 64 && raw.writes(more)) {
         written++;
       }
-      String answer = raw.untilClosed(java.time.Duration.ofSeconds(5));
+      String answer = raw.untilClosed(java.time.Duration.ofMinutes(1));
       assertThat(Raw.statuses(answer)).isSubsetOf("400", "431");
     }
   }
@@ -245,7 +245,10 @@ class ForgedTokensIT {
       unknownKey(mine, "unknown-" + i);
     }
     long seconds = (System.nanoTime() - from) / 1_000_000_000;
-    assertThat(fetches() - before).isLessThanOrEqualTo(1 + 1 + seconds / KEYS_PAUSE_SECONDS);
+    // Each service asks again every ten minutes, which may be just now.
+    long usual = Logs.SERVICES.size();
+    assertThat(fetches() - before)
+        .isLessThanOrEqualTo(usual + 1 + 1 + seconds / KEYS_PAUSE_SECONDS);
   }
 
   private static void unknownKey(KeyPair mine, String kid) throws Exception {

@@ -20,6 +20,7 @@ import org.jiebang.local.Torture;
 import org.jiebang.systemtests.Ask;
 import org.jiebang.systemtests.Needs;
 import org.jiebang.systemtests.Reply;
+import org.jiebang.systemtests.Written;
 import org.jiebang.systemtests.abuse.HostileRequests.Hostile;
 import org.jiebang.systemtests.contract.Served;
 import org.junit.jupiter.api.Order;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class HostileTortureIT {
 
   private static final Duration BOX = Duration.ofSeconds(13);
+  private static final int LEAST = 600;
   private static final int CALLERS = 4;
   private static final int MOST_SHOWN = 15;
 
@@ -59,7 +61,7 @@ class HostileTortureIT {
                 .start(
                     () -> {
                       for (int n = next.getAndIncrement();
-                          n < most && System.nanoTime() < end;
+                          n < most && (System.nanoTime() < end || n < LEAST);
                           n = next.getAndIncrement()) {
                         send(n, requests.next(random(torture, n)));
                       }

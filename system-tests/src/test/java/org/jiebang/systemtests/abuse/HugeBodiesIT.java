@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jiebang.local.Stack;
 import org.jiebang.systemtests.Ask;
 import org.jiebang.systemtests.House;
-import org.jiebang.systemtests.Logs;
+import org.jiebang.systemtests.Written;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -28,14 +28,19 @@ import org.junit.jupiter.api.Test;
 class HugeBodiesIT {
 
   private static final int AT_ONCE = 100;
-  private static final int MOST_GROWTH_KB = 50 * 1024;
+
+  /**
+   * Its heap (128 MB) may not have been used to its end before; a hundred bodies taken in, even
+   * only by a few MB each, would be more.
+   */
+  private static final int MOST_GROWTH_KB = 160 * 1024;
 
   /**
    * More than anybody takes of one body of 2 GB: the door throws away up to 8 MB behind its answer,
    * and beside that Linux lets the buffers of both sockets grow (tcp_rmem and tcp_wmem: 10 MB by
-   * default, 36 MB seen).
+   * default, 36 MB seen, and machines for fast lines say 2 × 64 MB).
    */
-  private static final long MOST_TAKEN = 64L << 20;
+  private static final long MOST_TAKEN = 256L << 20;
 
   private static final byte[] CHUNK =
       ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(US_ASCII);
@@ -46,7 +51,7 @@ class HugeBodiesIT {
     Assumptions.assumeTrue(Files.exists(status), "only Linux tells what memory a process has");
     String token = House.cast().token("desk");
     round(token); // what is needed once is there
-    long events = Logs.total();
+    Written written = Written.sinceNow();
     long before = rssKb(status);
     long most = before;
     for (int i = 0; i < 3; i++) {
@@ -55,7 +60,7 @@ class HugeBodiesIT {
     }
     System.out.printf("Gateway's memory: %d KB, %d KB under huge bodies%n", before, most);
     assertThat(most - before).as("KB more than before").isLessThan(MOST_GROWTH_KB);
-    assertThat(Logs.total()).isEqualTo(events);
+    assertThat(written.commands()).isZero();
     Ask.get("/api/v1/me").as("desk").send().expect(200);
   }
 
@@ -90,7 +95,7 @@ class HugeBodiesIT {
       while (written < MOST_TAKEN && line.writes(CHUNK)) {
         written += CHUNK.length;
       }
-      List<String> answered = Raw.statuses(line.untilClosed(Duration.ofSeconds(15)));
+      List<String> answered = Raw.statuses(line.untilClosed(Duration.ofMinutes(1)));
       // Who is still writing when the door shuts may not hear why.
       assertThat(answered).isSubsetOf("413", "400");
     }

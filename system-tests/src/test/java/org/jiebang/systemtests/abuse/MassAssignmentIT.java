@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jiebang.systemtests.Reply;
+import org.jiebang.systemtests.Written;
 import org.jiebang.systemtests.contract.Operation;
 import org.jiebang.systemtests.contract.Served;
 import org.junit.jupiter.api.Order;

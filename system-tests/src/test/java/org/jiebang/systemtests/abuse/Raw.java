@@ -29,7 +29,7 @@ final class Raw implements AutoCloseable {
     try {
       var socket = new Socket();
       socket.setTcpNoDelay(true);
-      socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 5_000);
+      socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 60_000);
       return new Raw(socket);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

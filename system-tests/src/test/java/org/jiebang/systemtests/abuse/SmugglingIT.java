@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jiebang.local.story.Api;
 import org.jiebang.systemtests.House;
 import org.jiebang.systemtests.Needs;
+import org.jiebang.systemtests.Written;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Order(9)
 class SmugglingIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration SILENCE = Duration.ofMillis(400);
 
   @Test

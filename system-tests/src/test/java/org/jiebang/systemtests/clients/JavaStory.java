@@ -124,7 +124,7 @@ final class JavaStory {
 
   private static <T> T until(Callable<T> ask, Predicate<T> there) {
     return await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
         .until(ask, there);
   }

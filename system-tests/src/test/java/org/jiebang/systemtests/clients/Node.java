@@ -28,7 +28,7 @@ public final class Node {
       "no Node 20 or newer was on the PATH of the build: neither is the contract linted nor the"
           + " TypeScript client tested";
 
-  private static final long MOST_SECONDS = 120;
+  private static final long MOST_SECONDS = 600;
 
   private Node() {}
 

@@ -73,7 +73,7 @@ class StrangeAnswersTest {
 
   private static Understood inJava(URI address) throws ApiException {
     var patience =
-        new Patience(6, Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofSeconds(2));
+        new Patience(6, Duration.ofSeconds(3), Duration.ofMillis(10), Duration.ofSeconds(2));
     NeedsApi needs =
         Jiebang.at(address, HttpClient.newHttpClient(), patience)
             .as(() -> "token")

@@ -10,18 +10,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jiebang.local.story.SampleCommunity;
 import org.jiebang.systemtests.Ask;
 import org.jiebang.systemtests.House;
-import org.jiebang.systemtests.Logs;
 import org.jiebang.systemtests.Needs;
 import org.jiebang.systemtests.NextDoor;
 import org.jiebang.systemtests.Partner;
 import org.jiebang.systemtests.Reply;
 import org.jiebang.systemtests.Runners;
+import org.jiebang.systemtests.Written;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -34,6 +41,7 @@ import org.junit.jupiter.api.Test;
 class RightsWalkIT {
 
   private static final String MISSING = "01a00000-0000-7000-8000-000000000001";
+  private static final int WALKERS = 4;
 
   /** One account of the sample community for each role that it has. */
   private static final Map<String, String> SAMPLE =
@@ -174,12 +182,24 @@ class RightsWalkIT {
     assertThat(OPERATIONS.stream().filter(Operation::open).map(Operation::id))
         .containsExactlyInAnyOrder(
             "signIn", "getKeySet", "rateByLink", "readCalendar", "castBallot");
-    for (Operation each : OPERATIONS) {
-      if (!each.open()) {
-        Ask ask = ask(each, MISSING);
-        ask.send().expect(401, "AUTH_REQUIRED");
-        ask.bearer("eyJhbGciOiJub25lIn0.e30.").send().expect(401, "AUTH_REQUIRED");
-      }
+    walk(
+        each -> {
+          if (!each.open()) {
+            Ask ask = ask(each, MISSING);
+            ask.send().expect(401, "AUTH_REQUIRED");
+            ask.bearer("eyJhbGciOiJub25lIn0.e30.").send().expect(401, "AUTH_REQUIRED");
+          }
+        });
+  }
+
+  /** Some at a time: most of a request is waiting. */
+  private static void walk(Consumer<Operation> step) {
+    try (var walkers = Executors.newFixedThreadPool(WALKERS)) {
+      List<CompletableFuture<Void>> all =
+          OPERATIONS.stream()
+              .map(each -> CompletableFuture.runAsync(() -> step.accept(each), walkers))
+              .toList();
+      all.forEach(CompletableFuture::join);
     }
   }
 
@@ -201,29 +221,30 @@ class RightsWalkIT {
   @Test
   void a_partner_app_that_was_given_nothing_gets_nowhere() {
     String token = Partner.service().token();
-    long before = Logs.total();
-    var wrong = new ArrayList<String>();
-    int asked = 0;
-    for (Operation each : OPERATIONS) {
-      if (each.open() || each.path().equals("/api/v1/me")) {
-        continue;
-      }
-      String thing = THERE.getOrDefault(each.collection(), MISSING);
-      Reply reply = ask(each, thing).bearer(token).send();
-      asked++;
-      boolean named =
-          each.said().path("x-scopes").isMissingNode()
-              || each.said()
-                  .at("/x-scopes/0")
-                  .asText()
-                  .equals(reply.json().path("scopeNeeded").asText());
-      if (!reply.is(403, "SCOPE_NOT_GRANTED") || !named) {
-        wrong.add(each.id() + " " + reply);
-      }
-    }
+    Written written = Written.sinceNow();
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    var asked = new AtomicInteger();
+    walk(
+        each -> {
+          if (each.open() || each.path().equals("/api/v1/me")) {
+            return;
+          }
+          String thing = THERE.getOrDefault(each.collection(), MISSING);
+          Reply reply = ask(each, thing).bearer(token).send();
+          asked.incrementAndGet();
+          boolean named =
+              each.said().path("x-scopes").isMissingNode()
+                  || each.said()
+                      .at("/x-scopes/0")
+                      .asText()
+                      .equals(reply.json().path("scopeNeeded").asText());
+          if (!reply.is(403, "SCOPE_NOT_GRANTED") || !named) {
+            wrong.add(each.id() + " " + reply);
+          }
+        });
     assertThat(wrong).isEmpty();
-    assertThat(asked).isGreaterThan(200);
-    assertThat(Logs.total()).as("nothing was written").isEqualTo(before);
+    assertThat(asked.get()).isGreaterThan(200);
+    assertThat(written.commands()).as("commands carried out").isZero();
     Ask.get("/api/v1/me").bearer(token).send().expect(200);
   }
 
@@ -252,104 +273,107 @@ class RightsWalkIT {
 
   @Test
   void every_role_that_may_not_is_told_so() {
-    long before = Logs.total();
-    Map<String, Integer> told = new LinkedHashMap<>();
-    var wrong = new ArrayList<String>();
-    for (Operation each : OPERATIONS) {
-      for (var actor : BY_ROLE.entrySet()) {
-        String role = actor.getKey();
-        if (each.roles().isEmpty() || each.roles().contains(role)) {
-          continue;
-        }
-        var things = new TreeSet<>(List.of(MISSING));
-        things.add(THERE.getOrDefault(each.collection(), MISSING));
-        for (String thing : things) {
-          Reply reply = ask(each, thing).bearer(actor.getValue()).send();
-          // Whether a district may act in its community's place is known only with the thing.
-          boolean right =
-              reply.status() == 403
-                  || (role.equals("DIS") && Set.of(400, 404, 422).contains(reply.status()));
-          told.merge(reply.status() + " " + reply.code(), 1, Integer::sum);
-          if (!right) {
-            wrong.add(role + " " + each.id() + " " + reply);
-          }
-        }
-      }
-    }
+    Written written = Written.sinceNow();
+    Map<String, Integer> told = new ConcurrentSkipListMap<>();
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    walk(
+        each -> {
+          var things = new TreeSet<>(List.of(MISSING));
+          things.add(THERE.getOrDefault(each.collection(), MISSING));
+          BY_ROLE.forEach(
+              (role, token) -> {
+                if (each.roles().isEmpty() || each.roles().contains(role)) {
+                  return;
+                }
+                for (String thing : things) {
+                  Reply reply = ask(each, thing).bearer(token).send();
+                  // Whether a district may act in its community's place is known only with the
+                  // thing.
+                  boolean right =
+                      reply.status() == 403
+                          || (role.equals("DIS") && Set.of(400, 404, 422).contains(reply.status()));
+                  told.merge(reply.status() + " " + reply.code(), 1, Integer::sum);
+                  if (!right) {
+                    wrong.add(role + " " + each.id() + " " + reply);
+                  }
+                }
+              });
+        });
     System.out.println("Rights walked: " + OPERATIONS.size() + " operations, " + told);
     assertThat(wrong).isEmpty();
     assertThat(told.values().stream().mapToInt(n -> n).sum()).isGreaterThan(1_000);
-    assertThat(Logs.total()).as("nothing was written").isEqualTo(before);
+    assertThat(written.commands()).as("commands carried out").isZero();
   }
 
   @Test
   void what_is_not_there_is_not_found_by_whoever_may_ask() {
-    long before = Logs.total();
-    var wrong = new ArrayList<String>();
-    int asked = 0;
-    for (Operation each : OPERATIONS) {
-      if (each.open() || !each.path().contains("{id}")) {
-        continue;
-      }
-      Set<String> roles = each.roles().isEmpty() ? BY_ROLE.keySet() : each.roles();
-      for (String role : roles) {
-        // What no partner app is given a scope for is not found by its role, but by nobody.
-        boolean walked = !role.equals("APP") || each.said().has("x-scopes");
-        if (walked) {
-          Reply reply = ask(each, MISSING).bearer(BY_ROLE.get(role)).send();
-          asked++;
-          // A body that is not even of the right shape or kind may be refused first; so may a
-          // query.
-          if (!Set.of(400, 404, 415).contains(reply.status())) {
-            wrong.add(role + " " + each.id() + " " + reply);
+    Written written = Written.sinceNow();
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    var asked = new AtomicInteger();
+    walk(
+        each -> {
+          if (each.open() || !each.path().contains("{id}")) {
+            return;
           }
-        }
-      }
-    }
+          Set<String> roles = each.roles().isEmpty() ? BY_ROLE.keySet() : each.roles();
+          for (String role : roles) {
+            // What no partner app is given a scope for is not found by its role, but by nobody.
+            boolean walked = !role.equals("APP") || each.said().has("x-scopes");
+            if (walked) {
+              Reply reply = ask(each, MISSING).bearer(BY_ROLE.getOrDefault(role, "nobody")).send();
+              asked.incrementAndGet();
+              // A body that is not even of the right shape or kind may be refused first; so may a
+              // query.
+              if (!Set.of(400, 404, 415).contains(reply.status())) {
+                wrong.add(role + " " + each.id() + " " + reply);
+              }
+            }
+          }
+        });
     assertThat(wrong).isEmpty();
-    assertThat(asked).isGreaterThan(300);
-    assertThat(Logs.total()).as("nothing was written").isEqualTo(before);
+    assertThat(asked.get()).isGreaterThan(300);
+    assertThat(written.commands()).as("commands carried out").isZero();
   }
 
   @Test
   void nobody_next_door_sees_or_does_anything() {
     Map<String, String> neighbours = new LinkedHashMap<>();
     NEXT_DOOR.forEach(role -> neighbours.put(role, House.cast().token(NextDoor.account(role))));
-    long before = Logs.total();
-    var wrong = new ArrayList<String>();
-    int asked = 0;
-    for (Operation each : OPERATIONS) {
-      String thing = THERE.getOrDefault(each.collection(), MISSING);
-      if (each.open() || !each.path().contains("{id}") || thing.equals(MISSING)) {
-        continue;
-      }
-      if (!each.isCommand() && FOR_ALL.contains(each.collection())) {
-        continue;
-      }
-      for (var neighbour : neighbours.entrySet()) {
-        String role = neighbour.getKey();
-        boolean concerned =
-            role.equals("COM") || each.roles().isEmpty() || each.roles().contains(role);
-        if (!concerned || role.equals("VOL") && each.anywhere()) {
-          continue; // told so at home already whatever the place, or right wherever they live
-        }
-        Reply reply = ask(each, thing).bearer(neighbour.getValue()).send();
-        asked++;
-        if (!Set.of(400, 403, 404).contains(reply.status())) {
-          wrong.add(role + " " + each.id() + " " + reply);
-        }
-      }
-    }
+    Written written = Written.sinceNow();
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    var asked = new AtomicInteger();
+    walk(
+        each -> {
+          String thing = THERE.getOrDefault(each.collection(), MISSING);
+          boolean forAll = !each.isCommand() && FOR_ALL.contains(each.collection());
+          if (each.open() || !each.path().contains("{id}") || thing.equals(MISSING) || forAll) {
+            return;
+          }
+          neighbours.forEach(
+              (role, token) -> {
+                boolean concerned =
+                    role.equals("COM") || each.roles().isEmpty() || each.roles().contains(role);
+                if (!concerned || role.equals("VOL") && each.anywhere()) {
+                  // told so at home already whatever the place, or right wherever they live
+                  return;
+                }
+                Reply reply = ask(each, thing).bearer(token).send();
+                asked.incrementAndGet();
+                if (!Set.of(400, 403, 404).contains(reply.status())) {
+                  wrong.add(role + " " + each.id() + " " + reply);
+                }
+              });
+        });
     assertThat(wrong).isEmpty();
-    assertThat(asked).isGreaterThan(200);
-    assertThat(Logs.total()).as("nothing was written").isEqualTo(before);
+    assertThat(asked.get()).isGreaterThan(200);
+    assertThat(written.commands()).as("commands carried out").isZero();
   }
 
   /** Whoever sees much of a place sees nothing there by an office that they hold elsewhere. */
   @Test
   void an_office_next_door_opens_nothing_where_its_holder_only_lives() {
     String token = House.cast().token(NextDoor.neighbourWithOffices());
-    long before = Logs.total();
+    Written written = Written.sinceNow();
     var wrong = new ArrayList<String>();
     int read = 0;
     for (Operation each : OPERATIONS) {
@@ -376,7 +400,7 @@ class RightsWalkIT {
     }
     assertThat(wrong).isEmpty();
     assertThat(read).isGreaterThan(10);
-    assertThat(Logs.total()).as("nothing was written").isEqualTo(before);
+    assertThat(written.commands()).as("commands carried out").isZero();
   }
 
   /** A query of which each part is right: the sample community, the first version. */

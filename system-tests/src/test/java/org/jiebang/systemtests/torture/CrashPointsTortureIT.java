@@ -86,7 +86,7 @@ class CrashPointsTortureIT {
   void at_every_named_step_a_service_may_die() {
     try (Torture torture = Torture.of("crash-points");
         Siege siege = Siege.begin(torture)) {
-      Duration patience = torture.dose(Duration.ofSeconds(45), Duration.ofSeconds(90));
+      Duration patience = torture.dose(Duration.ofMinutes(2), Duration.ofMinutes(2));
       List<List<Crash>> plan = plan(torture);
       plan.forEach(round -> carryOut(round, siege, patience));
       if (torture.full()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Order(23)
 class KillsTortureIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @Test
   void whatever_dies_nothing_that_was_answered_is_lost_and_nothing_happens_twice() {

@@ -8,7 +8,7 @@ import java.util.List;
 final class Windows {
 
   /** Broken pools are thrown away, partitions are assigned anew, lost time is made up for. */
-  private static final long GRACE_NANOS = Duration.ofSeconds(15).toNanos();
+  private static final long GRACE_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final List<long[]> windows = new ArrayList<>();
   private long settledNanos = Long.MAX_VALUE;

@@ -1,18 +1,17 @@
-package org.jiebang.systemtests.abuse;
+package org.jiebang.systemtests;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jiebang.systemtests.House;
-import org.jiebang.systemtests.Logs;
 
 /** What persons have had written since some moment, as it stands in the four logs. */
-final class Written {
+public final class Written {
 
   private final Map<String, Long> before = new HashMap<>();
 
   private Written() {}
 
-  static Written sinceNow() {
+  /** From this moment on. */
+  public static Written sinceNow() {
     var since = new Written();
     for (String service : Logs.SERVICES) {
       since.before.put(
@@ -27,7 +26,7 @@ final class Written {
   }
 
   /** Commands that somebody gave; what deadlines and reactions do on their own is not counted. */
-  long commands() {
+  public long commands() {
     long sum = 0;
     for (String service : Logs.SERVICES) {
       sum +=
