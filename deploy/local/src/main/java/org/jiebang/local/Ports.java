@@ -5,16 +5,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Ports of this machine. */
 public final class Ports {
+  /** Several are chosen before the first of them is listened on. */
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private Ports() {}
 
-  /** A loopback port that nobody listens on now. */
+  /** A loopback port that nobody listens on now, and that was not given to anybody before. */
   public static int free() {
     for (int tries = 0; tries < 1000; tries++) {
       int port = Random.port();
-      if (isFree("127.0.0.1", port)) {
+      if (isFree("127.0.0.1", port) && GIVEN.add(port)) {
         return port;
       }
     }
