@@ -11,6 +11,12 @@ import java.util.Map;
  * module, and counts what the reports say. The torture tests take their small dose.
  */
 final class TestRun {
+  /**
+   * The services need nothing of each other, and each waits for compilers, builds and servers in
+   * turn: two at once share two cores well. The kernel and the whole house stay alone.
+   */
+  private static final int MODULES_AT_ONCE = 2;
+
   private final Path root;
   private final PrintStream out;
 
@@ -27,7 +33,10 @@ final class TestRun {
     out.println("Starting MariaDB and Kafka for the tests; torture seed " + seed);
     int maven =
         MavenRun.verify(
-            root, TestServers.get(), List.of("-Dspotless.goal=check"), Map.of(Torture.SEED, seed));
+            root,
+            TestServers.get(),
+            List.of("-Dspotless.goal=check", "-T", String.valueOf(MODULES_AT_ONCE)),
+            Map.of(Torture.SEED, seed));
     TestReports reports = TestReports.since(from, root);
     out.println();
     reports.print(out);

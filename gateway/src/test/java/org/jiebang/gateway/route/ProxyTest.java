@@ -241,7 +241,9 @@ class ProxyTest {
     assertThat(spared.headers().firstValue("Retry-After")).hasValue("1");
     assertThat(json(spared).get("code").asText()).isEqualTo("SERVICE_UNAVAILABLE");
     assertThat(ASKED.get()).as("requests that reached it").isEqualTo(asked);
-    await().atMost(Duration.ofMinutes(1)).until(() -> send(get("/api/v1/accounts")).statusCode() == 200);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> send(get("/api/v1/accounts")).statusCode() == 200);
   }
 
   @Test
