@@ -58,6 +58,8 @@ class SecondDoorIT {
                     "25S",
                     "JIEBANG_GATEWAY_PROXY_BODY_TIMEOUT",
                     "25S"));
+    // Its readiness is told on a port of its own, which may open first.
+    await().atMost(Duration.ofMinutes(1)).until(() -> Ports.isOpen(TLS_PORT));
   }
 
   @AfterAll

@@ -38,9 +38,14 @@ public final class Ports {
   }
 
   /** Whether somebody accepts connections on that loopback port. */
-  static boolean isOpen(int port) {
+  public static boolean isOpen(int port) {
+    return isOpen("127.0.0.1", port);
+  }
+
+  /** Whether somebody accepts connections there. */
+  static boolean isOpen(String host, int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+      socket.connect(new InetSocketAddress(host, port), 500);
       return true;
     } catch (IOException closed) {
       return false;

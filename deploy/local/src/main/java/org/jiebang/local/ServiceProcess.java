@@ -65,10 +65,18 @@ final class ServiceProcess {
         name, command, environment, home.folder().resolve("run").resolve(name), home.output(name));
   }
 
-  void awaitReady(Child child, URI management, Home home, Duration patience) {
+  /**
+   * @param door where it is asked: it says on the other port that it is ready, and that one may
+   *     open first
+   */
+  void awaitReady(Child child, URI management, URI door, Home home, Duration patience) {
     boolean answered =
         Wait.until(
-            patience, Duration.ofMillis(100), () -> !child.alive() || Health.ready(management));
+            patience,
+            Duration.ofMillis(100),
+            () ->
+                !child.alive()
+                    || Health.ready(management) && Ports.isOpen(door.getHost(), door.getPort()));
     if (child.alive() && answered) {
       return;
     }

@@ -432,7 +432,7 @@ public final class Stack implements AutoCloseable {
       case KEYCLOAK -> keycloak().awaitReady(child);
       default ->
           new ServiceProcess(child.name())
-              .awaitReady(child, management(child.name()), home, READY_PATIENCE);
+              .awaitReady(child, management(child.name()), uri(child.name()), home, READY_PATIENCE);
     }
   }
 
