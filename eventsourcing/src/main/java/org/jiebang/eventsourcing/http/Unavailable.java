@@ -17,7 +17,8 @@ final class Unavailable {
       if (at instanceof StoreUnavailable
           || at instanceof KeysUnreachable
           || at instanceof RollbackException // the commit was never answered (ADR 0023)
-          || at instanceof SQLException sql && SqlErrors.noConnection(sql)) {
+          || at instanceof SQLException sql
+              && (SqlErrors.noConnection(sql) || SqlErrors.transientConflict(sql))) {
         return true;
       }
       at = at.getCause();

@@ -56,6 +56,14 @@ class UnavailableTest {
     assertThat(SqlErrors.connectionLost(new QuarkusTransactionException(commit))).isTrue();
   }
 
+  /** Rolled back by the server: nothing has happened, and asking again is all that is needed. */
+  @Test
+  void a_deadlock_is_an_outage() {
+    var deadlock = new SQLException("Deadlock found", "40001", 1213);
+    assertThat(Unavailable.is(new PersistenceException(deadlock))).isTrue();
+    assertThat(Unavailable.is(new SQLException("Lock wait timeout", "HY000", 1205))).isTrue();
+  }
+
   @Test
   void a_wrong_statement_is_a_bug() {
     assertThat(Unavailable.is(new PersistenceException(new SQLException("syntax", "42000"))))

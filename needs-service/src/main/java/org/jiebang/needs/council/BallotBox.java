@@ -44,40 +44,32 @@ public class BallotBox {
       refuse(AgendaItemRefusal.VOTE_CLOSED);
     }
     String text = write(choice);
-    int put =
-        rows.createNativeQuery(
-                "insert ignore into council_ballot (vote, token, choice) values (?1, ?2, ?3)")
-            .setParameter(1, vote.toString())
-            .setParameter(2, token)
-            .setParameter(3, text)
-            .executeUpdate();
-    if (put == 1) {
-      return;
-    }
-    Object before =
-        rows.createNativeQuery(
-                "select choice from council_ballot where vote = ?1 and token = ?2 for update")
-            .setParameter(1, vote.toString())
-            .setParameter(2, token)
-            .getSingleResult();
-    if (before.toString().equals(text)) {
-      return;
-    }
-    if (!changes) {
-      refuse(AgendaItemRefusal.ALREADY_VOTED);
-    }
-    rows.createNativeQuery("update council_ballot set choice = ?3 where vote = ?1 and token = ?2")
+    // The row's lock is taken for good at once: first shared and then alone, the same ballot sent
+    // twice would wait for itself.
+    rows.createNativeQuery(
+            "insert into council_ballot (vote, token, choice) values (?1, ?2, ?3)"
+                + " on duplicate key update choice = if(?4 = 1, values(choice), choice)")
         .setParameter(1, vote.toString())
         .setParameter(2, token)
         .setParameter(3, text)
+        .setParameter(4, changes ? 1 : 0)
         .executeUpdate();
+    Object stands =
+        rows.createNativeQuery("select choice from council_ballot where vote = ?1 and token = ?2")
+            .setParameter(1, vote.toString())
+            .setParameter(2, token)
+            .getSingleResult();
+    if (!stands.toString().equals(text)) {
+      refuse(AgendaItemRefusal.ALREADY_VOTED);
+    }
   }
 
   /** From now on it takes nothing; waits for ballots that are being put in. */
   @Transactional
   public void lock(UUID vote) {
-    box(vote);
-    rows.createNativeQuery("update council_box set locked = true where vote = ?1")
+    rows.createNativeQuery(
+            "insert into council_box (vote, locked) values (?1, true)"
+                + " on duplicate key update locked = true")
         .setParameter(1, vote.toString())
         .executeUpdate();
   }

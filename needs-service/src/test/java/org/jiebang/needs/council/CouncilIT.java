@@ -534,6 +534,34 @@ class CouncilIT {
         .isEqualTo("VOTE_CLOSED");
   }
 
+  @Test
+  void a_ballot_that_comes_many_times_at_once_is_one_and_so_is_the_end() throws Exception {
+    var yes = new Choice(Choice.Answer.YES, null, null);
+    var no = new Choice(Choice.Answer.NO, null, null);
+    for (int round = 0; round < 10; round++) {
+      UUID vote = UUID.randomUUID();
+      eightTimesAtOnce(() -> box.put(vote, "one", yes, false));
+      eightTimesAtOnce(() -> box.put(vote, "other", yes, true));
+      eightTimesAtOnce(() -> box.put(vote, "other", no, true));
+      assertThat(box.ballots(vote)).containsExactlyInAnyOrder(yes, no);
+      eightTimesAtOnce(() -> box.lock(vote));
+      eightTimesAtOnce(() -> box.empty(vote));
+      assertThat(box.ballots(vote)).isEmpty();
+    }
+  }
+
+  private static void eightTimesAtOnce(Runnable deed) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var deeds = new ArrayList<Callable<Object>>();
+      for (int i = 0; i < 8; i++) {
+        deeds.add(Executors.callable(deed));
+      }
+      for (Future<Object> done : threads.invokeAll(deeds)) {
+        done.get();
+      }
+    }
+  }
+
   private static String key() {
     return "A".repeat(43);
   }
