@@ -89,13 +89,20 @@ public final class Village {
     return post(token, path, "application/json", json.getBytes(UTF_8));
   }
 
-  public Answer post(String token, String path, String type, byte[] body) throws Exception {
-    return send(
+  /**
+   * @param type null: nothing is said of it
+   */
+  public Answer post(String token, String path, @Nullable String type, byte[] body)
+      throws Exception {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Authorization", "Bearer " + token)
-            .header("Content-Type", type)
             .header("Idempotency-Key", key().toString())
-            .POST(BodyPublishers.ofByteArray(body)));
+            .POST(BodyPublishers.ofByteArray(body));
+    if (type != null) {
+      request.header("Content-Type", type);
+    }
+    return send(request);
   }
 
   /**

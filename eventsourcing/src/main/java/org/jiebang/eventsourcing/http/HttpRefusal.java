@@ -26,7 +26,9 @@ public enum HttpRefusal implements Refusal {
   PAYLOAD_TOO_LARGE(413, "The body is larger than allowed."),
   URI_TOO_LONG(414, "The path and query are longer than allowed here."),
   UNSUPPORTED_MEDIA_TYPE(
-      415, "The body is of a media type that this does not take; commands take application/json."),
+      415,
+      "The Content-Type is missing, or one that this does not take: the contract names those that it"
+          + " takes, most often application/json."),
   VERSION_REQUIRED(428, "This command needs an If-Match header with the version you saw."),
   RATE_LIMITED(429, "Too many requests; try again later."),
   HEADERS_TOO_LARGE(431, "The headers are larger than allowed here."),

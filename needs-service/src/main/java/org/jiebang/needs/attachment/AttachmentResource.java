@@ -96,8 +96,7 @@ public class AttachmentResource {
     }
     return RestResponse.ResponseBuilder.<StreamingOutput>ok(out -> out.write(file))
         .type(attachment.type())
-        .header("Content-Disposition", "attachment")
-        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Disposition", "attachment; filename=\"" + id + CleanFile.ending(attachment.type()) + "\"")
         .header("Cache-Control", "private, no-store")
         .build();
   }

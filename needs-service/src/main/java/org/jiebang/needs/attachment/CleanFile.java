@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of a kind that is taken in, as it is kept: of a photo only what makes the picture, without
- * what the camera wrote about time, place and itself, and without anything behind its end; of a PDF
- * all but what it says of who made it.
+ * what the camera wrote about time, place and itself, and without anything behind its end; a JPEG
+ * still says which way up it is; of a PDF all but what it says of who made it.
  *
  * @param type as the content says, whatever its sender says
  */
@@ -36,6 +36,16 @@ record CleanFile(String type, byte[] bytes) {
       return document == null ? null : new CleanFile(PDF, document);
     }
     return null;
+  }
+
+  /** How the name of such a file ends, e.g. {@code .jpg}. */
+  static String ending(String type) {
+    return switch (type) {
+      case JPEG -> ".jpg";
+      case PNG -> ".png";
+      case PDF -> ".pdf";
+      default -> throw new IllegalArgumentException("no type that is kept: " + type);
+    };
   }
 
   static boolean startsWith(byte[] bytes, int at, byte[] with) {

@@ -3,7 +3,11 @@ package org.jiebang.needs.attachment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Takes out of a JPEG what is not its picture (ISO/IEC 10918-1, annex B): segment by segment. */
+/**
+ * Takes out of a JPEG what is not its picture (ISO/IEC 10918-1, annex B): segment by segment. Which
+ * way up it is to be seen is part of it: phones write the pixels as the sensor lies, and only say
+ * so.
+ */
 final class Jpeg {
 
   private static final int MARK = 0xFF;
@@ -14,6 +18,7 @@ final class Jpeg {
   private static final int FIRST_APPLICATION = 0xE0;
   private static final int LAST_APPLICATION = 0xEF;
   private static final int JFIF = 0xE0;
+  private static final int EXIF = 0xE1;
   private static final int PROFILE = 0xE2;
   private static final int ADOBE = 0xEE;
   private static final byte[] PROFILE_NAME = CleanFile.ascii("ICC_PROFILE\0");
@@ -22,6 +27,7 @@ final class Jpeg {
   private final byte[] kept;
   private int at;
   private int length;
+  private boolean turned;
 
   private Jpeg(byte[] sent) {
     this.sent = sent;
@@ -59,6 +65,9 @@ final class Jpeg {
         if (isPicture(marker)) {
           keep(2 + size);
         } else {
+          if (marker == EXIF && !turned) {
+            keepWayUp(size);
+          }
           at += 2 + size;
         }
         if (marker == SCAN) {
@@ -79,6 +88,16 @@ final class Jpeg {
         || marker == JFIF && CleanFile.startsWith(sent, at + 4, CleanFile.ascii("JFIF\0"))
         || marker == ADOBE && CleanFile.startsWith(sent, at + 4, CleanFile.ascii("Adobe"))
         || marker == PROFILE && CleanFile.startsWith(sent, at + 4, PROFILE_NAME);
+  }
+
+  /** In place of all that the camera said: the note is never longer than where it was found. */
+  private void keepWayUp(int size) {
+    byte[] note = WayUp.note(Arrays.copyOfRange(sent, at + 4, at + 2 + size));
+    if (note != null && note.length <= 2 + size) {
+      System.arraycopy(note, 0, kept, length, note.length);
+      length += note.length;
+      turned = true;
+    }
   }
 
   /** Up to the next marker that is not part of the scan. */

@@ -24,8 +24,10 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.Sha256;
 import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.HttpRefusal;
 import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
@@ -82,8 +84,11 @@ public class NeedAttachmentResource {
   @Operation(operationId = "addAttachment", summary = "Attach a photo or document / 上传附件")
   public RestResponse<ShownAttachment> add(
       @PathParam("id") UUID id,
-      @Parameter(hidden = true) @HeaderParam("Content-Type") String declared,
+      @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable String declared,
       byte[] body) {
+    if (declared == null) { // nothing is said, so nothing was held against what is taken here
+      throw new Rejected(HttpRefusal.UNSUPPORTED_MEDIA_TYPE);
+    }
     Need.Filed need = filed(id);
     CleanFile file = CleanFile.of(body);
     if (file == null) {

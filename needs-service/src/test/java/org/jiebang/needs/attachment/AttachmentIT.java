@@ -21,6 +21,7 @@ import org.jiebang.eventsourcing.personal.PersonKeys;
 import org.jiebang.local.LocalServers;
 import org.jiebang.needs.Village;
 import org.jiebang.needs.Village.Answer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ class AttachmentIT {
     need = house.post(house.resident, NEEDS, house.need("CLEAN_HOME", "")).id();
   }
 
-  private Answer attach(String token, String type, byte[] body) throws Exception {
+  private Answer attach(String token, @Nullable String type, byte[] body) throws Exception {
     return house.post(token, NEEDS + "/" + need + "/attachments", type, body);
   }
 
@@ -81,6 +82,8 @@ class AttachmentIT {
     Answer content = house.get(house.grid, ATTACHMENTS + id + "/content", null);
     assertThat(content.status()).isEqualTo(200);
     assertThat(content.raw().headers().firstValue("Content-Type")).hasValue("image/jpeg");
+    assertThat(content.raw().headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"" + id + ".jpg\"");
     assertThat(content.raw().body()).isEqualTo(photo);
     house
         .get(house.neighbour, ATTACHMENTS + id + "/content", null)
@@ -162,6 +165,7 @@ class AttachmentIT {
         .refused(422, "FILE_TYPE_NOT_ALLOWED");
     attach(house.resident, "text/html", "<html>".getBytes(ISO_8859_1))
         .refused(415, "UNSUPPORTED_MEDIA_TYPE");
+    attach(house.resident, null, png).refused(415, "UNSUPPORTED_MEDIA_TYPE");
     attach(house.neighbour, "image/png", png).refused(404, "NEED_NOT_FOUND");
     byte[] locked = "%PDF-1.7\ntrailer << /Encrypt 7 0 R >>\n%%EOF".getBytes(ISO_8859_1);
     attach(house.resident, "application/pdf", locked).refused(422, "FILE_ENCRYPTED");

@@ -8,7 +8,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -94,6 +97,67 @@ class CleanFileTest {
     assertThat(new String(kept.bytes(), ISO_8859_1)).doesNotContain(WHERE).doesNotContain("Exif");
     assertThat(kept.bytes()).isEqualTo(jpeg);
     samePicture(jpeg, kept.bytes());
+  }
+
+  /** What phones write: the pixels as the sensor lies, where it was, and how to turn it. */
+  private static byte[] exif(ByteOrder order, int orientation) {
+    ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 2 * 12 + 4 + 40).order(order);
+    tiff.put((order == ByteOrder.BIG_ENDIAN ? "MM" : "II").getBytes(ISO_8859_1)).putShort((short) 42);
+    tiff.putInt(8).putShort((short) 2);
+    tiff.putShort((short) 0x010F).putShort((short) 2).putInt(WHERE.length()).putInt(38);
+    tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1);
+    tiff.putShort((short) orientation).putShort((short) 0).putInt(0);
+    tiff.put(WHERE.getBytes(ISO_8859_1));
+    return tiff.array();
+  }
+
+  @Test
+  void a_photo_still_says_which_way_up_it_is() throws Exception {
+    byte[] jpeg = picture("jpg");
+    for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+      String said = "Exif\0\0" + new String(exif(order, 6), ISO_8859_1);
+      byte[] sent =
+          joined(
+              Arrays.copyOf(jpeg, 2),
+              segment(0xE1, said),
+              segment(0xE1, said),
+              Arrays.copyOfRange(jpeg, 2, jpeg.length));
+      byte[] kept = requireNonNull(CleanFile.of(sent)).bytes();
+      assertThat(new String(kept, ISO_8859_1)).doesNotContain(WHERE);
+      byte[] note = Arrays.copyOfRange(kept, 2, 2 + kept.length - jpeg.length);
+      assertThat(HexFormat.of().formatHex(note))
+          .isEqualTo(
+              "ffe10022457869660000" // the segment, 34 bytes, Exif
+                  + "4d4d002a00000008" // big-endian, the table is at 8
+                  + "0001011200030000000100060000" // one entry: turn by 90 degrees
+                  + "00000000");
+      samePicture(jpeg, kept);
+      assertThat(requireNonNull(CleanFile.of(kept)).bytes()).isEqualTo(kept);
+    }
+  }
+
+  @Test
+  void whatever_else_it_says_of_that_is_left_out() throws Exception {
+    byte[] jpeg = picture("jpg");
+    byte[] whole = exif(ByteOrder.LITTLE_ENDIAN, 8);
+    for (byte[] tiff :
+        List.of(
+            exif(ByteOrder.BIG_ENDIAN, 1),
+            exif(ByteOrder.BIG_ENDIAN, 0),
+            exif(ByteOrder.BIG_ENDIAN, 9),
+            Arrays.copyOf(whole, 33),
+            Arrays.copyOf(whole, 9),
+            "II*\0\u00FF\u00FF\u00FF\u007F".getBytes(ISO_8859_1),
+            "II*\0\u00FF\u00FF\u00FF\u00FF".getBytes(ISO_8859_1),
+            "XX*\0".getBytes(ISO_8859_1),
+            new byte[0])) {
+      byte[] sent =
+          joined(
+              Arrays.copyOf(jpeg, 2),
+              segment(0xE1, "Exif\0\0" + new String(tiff, ISO_8859_1)),
+              Arrays.copyOfRange(jpeg, 2, jpeg.length));
+      assertThat(requireNonNull(CleanFile.of(sent)).bytes()).isEqualTo(jpeg);
+    }
   }
 
   @Test
