@@ -18,6 +18,9 @@ final class CsvRows implements CellRows {
   private int row;
 
   CsvRows(String text) {
+    if (endsWithinQuotes(text)) {
+      throw new Rejected(SHEET_BROKEN);
+    }
     this.records =
         CsvReader.builder()
             .skipEmptyLines(false) // they count as rows in a spreadsheet
@@ -25,6 +28,24 @@ final class CsvRows implements CellRows {
             .allowMissingFields(true)
             .ofCsvRecord(text)
             .iterator();
+  }
+
+  /** The reader would take all the rest of such a text for one cell, and say nothing. */
+  private static boolean endsWithinQuotes(String text) {
+    boolean quoted = false;
+    boolean cellBegins = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!quoted) {
+        quoted = cellBegins && c == '"';
+        cellBegins = c == ',' || c == '\n' || c == '\r';
+      } else if (c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+        i++; // one quote, as it is written within quotes
+      } else if (c == '"') {
+        quoted = false;
+      }
+    }
+    return quoted;
   }
 
   @Override

@@ -126,9 +126,17 @@ class CsvTableTest {
 
   @Test
   void a_quote_that_is_never_closed_is_refused() {
+    refused(SheetRefusal.SHEET_BROKEN, () -> read("name,note\na,\"b\nc,d\n"));
+    refused(SheetRefusal.SHEET_BROKEN, () -> read("name\n\"a\"\"\n"));
     refused(
-        SheetRefusal.SHEET_CELL_TOO_LONG, // it takes all the rest in
+        SheetRefusal.SHEET_BROKEN, // it would take all the rest in
         () -> read("name\n\"" + "a".repeat(70_000) + "\nb\n".repeat(10_000)));
+  }
+
+  @Test
+  void a_quote_within_a_cell_is_a_letter() {
+    assertThat(read("name,note\n5\" pipe,\"\"\n6\",\"\"\"\"\n"))
+        .containsExactly(row(2, "5\" pipe"), row(3, "6\"", "\""));
   }
 
   @Test
