@@ -61,7 +61,7 @@ final class JsonViolation {
     };
   }
 
-  private static Said mustBe(@Nullable Class<?> wanted) {
+  static Said mustBe(@Nullable Class<?> wanted) {
     Said kind = wanted == null ? OTHER_TYPE : kind(wanted);
     return new Said("must be " + kind.english(), "须为" + kind.chinese());
   }

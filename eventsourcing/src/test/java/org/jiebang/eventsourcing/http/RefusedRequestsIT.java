@@ -72,7 +72,7 @@ class RefusedRequestsIT extends OverHttp {
       textBlock =
           """
           &limit=0    | limit  | must be between 1 and 100           | 须在 1 至 100 之间
-          &limit=x    | ''     | a number must be written in digits  | 数字须用 0 至 9 书写
+          &limit=x    | limit  | a number must be written in digits  | 数字须用 0 至 9 书写
           &cursor=x   | cursor | is not a cursor of this list        | 不是本列表的游标
           """)
   void a_wrong_parameter_is_told_in_the_language_asked_for(
@@ -84,6 +84,15 @@ class RefusedRequestsIT extends OverHttp {
     assertThat(said.json().at("/violations/0/message").asText()).isEqualTo(english);
     Answer unasked = get(list + query);
     assertThat(unasked.json().at("/violations/0/message").asText()).isEqualTo(chinese);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"?tenant=x, must be a UUID", "?tenant=, must be given", "'', must be given"})
+  void it_is_told_which_parameter_is_wrong(String query, String message) throws Exception {
+    Answer said = get(COUNTERS + query, "Accept-Language", "en");
+    assertThat(said.code()).isEqualTo("VALIDATION_FAILED");
+    assertThat(said.json().at("/violations/0/field").asText()).isEqualTo("tenant");
+    assertThat(said.json().at("/violations/0/message").asText()).isEqualTo(message);
   }
 
   /** As maxLength of the contract counts: 𠮷 is one character, and two halves in Java. */

@@ -30,6 +30,7 @@ import org.jiebang.eventsourcing.http.Endpoints;
 import org.jiebang.eventsourcing.http.EventPage;
 import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
+import org.jiebang.eventsourcing.http.Violation;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.eventsourcing.identity.Rights;
@@ -185,7 +186,10 @@ public class ResourceListResource {
       @QueryParam("from") @NotNull @PlausibleDay LocalDate from,
       @QueryParam("until") @NotNull @PlausibleDay LocalDate until) {
     if (until.isBefore(from) || from.plusDays(MOST_DAYS).isBefore(until)) {
-      return refuse(ResourceRefusal.SCHEDULE_INVALID);
+      throw Violation.of(
+          "until",
+          "must be a day not before from, and at most " + MOST_DAYS + " days later",
+          "不得早于 from，且最多相隔 " + MOST_DAYS + " 天");
     }
     return RestResponse.ok(Availability.of((Drafted) resources.readable(id), from, until));
   }
