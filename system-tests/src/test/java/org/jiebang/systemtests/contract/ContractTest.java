@@ -276,6 +276,28 @@ class ContractTest {
   }
 
   @Test
+  void what_the_code_says_of_members_and_operations_is_said_in_the_contract() throws IOException {
+    JsonNode contract = contract();
+    JsonNode schemas = contract.at("/components/schemas");
+    assertThat(schemas.at("/CastBallotRequest/properties/token/description").asText())
+        .contains("ASCII");
+    assertThat(schemas.at("/WeeklyOpeningRequest/properties/until/description").asText())
+        .isEqualTo("00:00 is the end of the day");
+    assertThat(contract.at("/paths/~1api~1v1~1needs~1{id}~1attachments/post/description").asText())
+        .startsWith("The body is the file, up to 10 MB")
+        .contains("For RES, ");
+    int said = 0;
+    for (JsonNode schema : schemas) {
+      for (JsonNode member : schema.path("properties")) {
+        String text = member.path("description").asText();
+        assertThat(text).doesNotContain("{@", "*/", "\n");
+        said += text.isEmpty() ? 0 : 1;
+      }
+    }
+    assertThat(said).isGreaterThan(600);
+  }
+
+  @Test
   void nothing_breaks_that_is_not_announced() throws IOException {
     String announced = Files.readString(ROOT.resolve("docs/api-changes.md"));
     assertThat(Breaks.between(Joining.YAML.readTree(RELEASED.toFile()), contract()))
@@ -314,6 +336,7 @@ class ContractTest {
 
   static ObjectNode contract() throws IOException {
     ObjectNode contract = Joining.of(documents());
+    new SaidInCode(ROOT).addTo(contract);
     Examples.committed().addTo(contract);
     return contract;
   }
