@@ -73,6 +73,11 @@ public final class Promised {
     return Pattern.compile(path.replaceAll("\\{[A-Za-z]+}", "[^/]+"));
   }
 
+  /** All of them. */
+  public List<Operation> operations() {
+    return operations.stream().map(Known::operation).toList();
+  }
+
   /** That of the checkout. */
   public static synchronized Promised committed() {
     if (committed == null) {

@@ -113,6 +113,9 @@ final class Steady {
     if (name.equals("next")) {
       return "b3BhcXVl.c2lnbmVk";
     }
+    if (name.equals("doorCode")) {
+      return "ABCD2345";
+    }
     if (name.equals("password")) {
       return "correct-horse-battery"; // of the form that is asked for
     }
