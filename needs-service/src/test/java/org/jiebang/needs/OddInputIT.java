@@ -213,7 +213,8 @@ class OddInputIT {
     String path = "/api/v1/resources/" + id + "/availability";
     Answer leapDay = http.get(desk, path + "?from=2028-02-29&until=2028-02-29", null).ok();
     assertThat(leapDay.json().at("/days/0/open")).hasSize(1);
-    for (String wrong : List.of("from=2028-03-01&until=2028-02-29", "from=2028-01-01&until=2028-12-31")) {
+    for (String wrong :
+        List.of("from=2028-03-01&until=2028-02-29", "from=2028-01-01&until=2028-12-31")) {
       Answer refused = http.get(desk, path + "?" + wrong, null);
       refused.refused(400, "VALIDATION_FAILED");
       assertThat(refused.text("/violations/0/field")).isEqualTo("until");

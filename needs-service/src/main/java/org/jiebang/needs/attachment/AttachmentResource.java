@@ -96,7 +96,9 @@ public class AttachmentResource {
     }
     return RestResponse.ResponseBuilder.<StreamingOutput>ok(out -> out.write(file))
         .type(attachment.type())
-        .header("Content-Disposition", "attachment; filename=\"" + id + CleanFile.ending(attachment.type()) + "\"")
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"" + id + CleanFile.ending(attachment.type()) + "\"")
         .header("Cache-Control", "private, no-store")
         .build();
   }

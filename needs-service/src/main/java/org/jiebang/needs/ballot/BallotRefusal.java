@@ -16,7 +16,8 @@ public enum BallotRefusal implements Refusal {
   COLLECTING_NOT_DUE(Kind.TOO_EARLY, "The time to open has not come."),
   COLLECTING_ALREADY_OPEN(Kind.ALREADY, "Collecting has been opened; the roll is fixed."),
   COLLECTING_NOT_OPEN(Kind.STATE, "Collecting has not been opened."),
-  COLLECTING_STILL_OPEN(Kind.TOO_EARLY, 
+  COLLECTING_STILL_OPEN(
+      Kind.TOO_EARLY,
       "Papers are still being collected: until the time to close, or until every household has given"
           + " one back or wants none."),
   COLLECTING_CLOSED(Kind.STATE, "No papers are collected any more."),

@@ -102,7 +102,8 @@ class CleanFileTest {
   /** What phones write: the pixels as the sensor lies, where it was, and how to turn it. */
   private static byte[] exif(ByteOrder order, int orientation) {
     ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 2 * 12 + 4 + 40).order(order);
-    tiff.put((order == ByteOrder.BIG_ENDIAN ? "MM" : "II").getBytes(ISO_8859_1)).putShort((short) 42);
+    tiff.put((order == ByteOrder.BIG_ENDIAN ? "MM" : "II").getBytes(ISO_8859_1))
+        .putShort((short) 42);
     tiff.putInt(8).putShort((short) 2);
     tiff.putShort((short) 0x010F).putShort((short) 2).putInt(WHERE.length()).putInt(38);
     tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1);

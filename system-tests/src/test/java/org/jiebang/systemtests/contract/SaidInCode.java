@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,19 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class SaidInCode {
 
-  private static final String DOC = "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*";
+  private static final String DOC = "/\\*\\*((?:[^*]++|\\*(?!/))*+)\\*/\\s*";
   private static final String ANNOTATIONS =
-      "((?:@[A-Za-z.]+(?:\\((?:[^()\"]|\"[^\"]*\"|\\([^()]*\\))*\\))?\\s*)*)";
+      "((?:@[A-Za-z.]+(?:\\((?:[^()\"]++|\"[^\"]*+\"|\\([^()]*+\\))*+\\))?\\s*)*)";
   private static final Pattern TYPE =
       Pattern.compile(
-          DOC + ANNOTATIONS + "(?:(?:public|private|protected|static) )*record ([A-Z]\\w*)",
-          Pattern.DOTALL);
+          DOC + ANNOTATIONS + "(?:(?:public|private|protected|static) )*record ([A-Z]\\w*)");
   private static final Pattern NAMED = Pattern.compile("@Schema\\(\\s*name = \"(\\w+)\"");
   private static final Pattern OPERATION = Pattern.compile("operationId = \"(\\w+)\"");
-  private static final Pattern METHODS_DOC = Pattern.compile("^\\s*" + DOC, Pattern.DOTALL);
+  private static final Pattern METHODS_DOC = Pattern.compile("^\\s*" + DOC);
   private static final Pattern SENT = Pattern.compile("\\b([A-Z]\\w*Request)\\s+\\w+\\s*[,)]");
   private static final Pattern TAG = Pattern.compile("\\n\\s*@(\\w+)\\s+");
-  private static final Pattern CODE = Pattern.compile("\\{@(?:code|literal)\\s+((?:[^{}]|\\{[^{}]*})*)}");
+  private static final Pattern CODE =
+      Pattern.compile("\\{@(?:code|literal)\\s+((?:[^{}]|\\{[^{}]*})*)}");
   private static final Pattern LINK =
       Pattern.compile("\\{@link(?:plain)?\\s+(?:[\\w.]*[.#])?([\\w()]+)(?:\\s+([^{}]*))?}");
 
@@ -63,7 +61,8 @@ final class SaidInCode {
   SaidInCode(Path root) throws IOException {
     Map<String, String> sent = new LinkedHashMap<>();
     for (String module :
-        List.of("eventsourcing", "needs-service", "matching-service", "points-service", "gateway")) {
+        List.of(
+            "eventsourcing", "needs-service", "matching-service", "points-service", "gateway")) {
       List<Path> files;
       try (Stream<Path> found = Files.walk(root.resolve(module).resolve("src/main/java"))) {
         files = found.filter(file -> file.toString().endsWith(".java")).sorted().toList();
@@ -170,18 +169,15 @@ final class SaidInCode {
         node.put("description", rights.isEmpty() ? said.text() : said.text() + "\n\n" + rights);
       }
     }
-    Set<String> told = new HashSet<>();
-    contract
-        .at("/components/schemas")
-        .properties()
-        .forEach(
-            schema -> {
-              Said said =
-                  bySchema.getOrDefault(schema.getKey(), bySimpleName.get(schema.getKey()));
-              if (said != null && told.add(schema.getKey())) {
-                describe((ObjectNode) schema.getValue(), said, contract);
-              }
-            });
+    for (Map.Entry<String, JsonNode> schema : contract.at("/components/schemas").properties()) {
+      Said said = bySchema.get(schema.getKey());
+      if (said == null) {
+        said = bySimpleName.get(schema.getKey());
+      }
+      if (said != null) {
+        describe((ObjectNode) schema.getValue(), said, contract);
+      }
+    }
   }
 
   private static void describe(ObjectNode schema, Said said, JsonNode contract) {
