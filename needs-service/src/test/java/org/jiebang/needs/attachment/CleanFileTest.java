@@ -146,7 +146,7 @@ class CleanFileTest {
             exif(ByteOrder.BIG_ENDIAN, 1),
             exif(ByteOrder.BIG_ENDIAN, 0),
             exif(ByteOrder.BIG_ENDIAN, 9),
-            Arrays.copyOf(whole, 33),
+            Arrays.copyOf(whole, 31),
             Arrays.copyOf(whole, 9),
             "II*\0\u00FF\u00FF\u00FF\u007F".getBytes(ISO_8859_1),
             "II*\0\u00FF\u00FF\u00FF\u00FF".getBytes(ISO_8859_1),
