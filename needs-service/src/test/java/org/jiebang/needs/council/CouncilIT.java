@@ -540,20 +540,20 @@ class CouncilIT {
     var no = new Choice(Choice.Answer.NO, null, null);
     for (int round = 0; round < 10; round++) {
       UUID vote = UUID.randomUUID();
-      eightTimesAtOnce(() -> box.put(vote, "one", yes, false));
-      eightTimesAtOnce(() -> box.put(vote, "other", yes, true));
-      eightTimesAtOnce(() -> box.put(vote, "other", no, true));
+      fourTimesAtOnce(() -> box.put(vote, "one", yes, false));
+      fourTimesAtOnce(() -> box.put(vote, "other", yes, true));
+      fourTimesAtOnce(() -> box.put(vote, "other", no, true));
       assertThat(box.ballots(vote)).containsExactlyInAnyOrder(yes, no);
-      eightTimesAtOnce(() -> box.lock(vote));
-      eightTimesAtOnce(() -> box.empty(vote));
+      fourTimesAtOnce(() -> box.lock(vote));
+      fourTimesAtOnce(() -> box.empty(vote));
       assertThat(box.ballots(vote)).isEmpty();
     }
   }
 
-  private static void eightTimesAtOnce(Runnable deed) throws Exception {
+  private static void fourTimesAtOnce(Runnable deed) throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var deeds = new ArrayList<Callable<Object>>();
-      for (int i = 0; i < 8; i++) {
+      for (int i = 0; i < 4; i++) { // few, because who waits for a row gives up after 3 s
         deeds.add(Executors.callable(deed));
       }
       for (Future<Object> done : threads.invokeAll(deeds)) {
