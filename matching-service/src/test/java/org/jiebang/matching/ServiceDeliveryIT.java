@@ -347,6 +347,12 @@ class ServiceDeliveryIT {
     Answer published = post(desk, evaluation + "/publish", "{}").expect(200);
     assertThat(published.json().at("/means/BENEFICIARY").decimalValue()).isEqualByComparingTo("5");
     assertThat(get(desk, evaluation + "/submissions").expect(200).json().get("items")).hasSize(4);
+    assertThat(sheet(evaluation + "/submissions"))
+        .hasSize(1 + 4)
+        .startsWith("id,kind,author,subject,at,score,text,excluded");
+    assertThat(sheet(evaluation + "/rating-links"))
+        .hasSize(1 + 1)
+        .startsWith("id,code,issuedAt,usedAt");
   }
 
   @Test
@@ -534,6 +540,19 @@ class ServiceDeliveryIT {
 
   private Answer get(String token, String path) throws Exception {
     return send(HttpRequest.newBuilder(base.resolve(path)).GET(), token);
+  }
+
+  /** Its lines, as the desk gets them. */
+  private List<String> sheet(String path) throws Exception {
+    HttpResponse<String> response =
+        client.send(
+            HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + desk)
+                .header("Accept", "text/csv")
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return response.body().substring(1).lines().toList(); // without the mark it begins with
   }
 
   private Answer send(HttpRequest.Builder request, String token) throws Exception {

@@ -401,6 +401,8 @@ class NeedsIT {
     refused(422, "LIST_NOT_MONTHLY", get(desk, LISTS + "/" + weekId + "/problem-list", null));
     post(desk, LISTS + "/" + monthId + "/close", "{}").id();
     assertThat(get(desk, problems, null).json().at("/counts/open").asInt()).isEqualTo(1);
+    assertThat(Sheets.of(base, desk, problems))
+        .containsExactly("need,category,state,answer", need + ",CHILD_CARE,LISTED,OPEN");
     post(desk, LISTS + "/" + monthId + "/publish", "{}").id();
     String stranger = TestIssuer.token(UUID.randomUUID());
     assertThat(get(stranger, LISTS + "/" + monthId, null).json().get("items")).hasSize(1);

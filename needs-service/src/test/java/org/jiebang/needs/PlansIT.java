@@ -161,6 +161,8 @@ class PlansIT extends InACommunity {
         .isEqualTo(
             "[{\"kind\":\"MEDIA_ITEM\",\"records\":1,\"reach\":0},"
                 + "{\"kind\":\"STUDY_PUSH\",\"records\":2,\"reach\":500}]");
+    assertThat(Sheets.of(base, resident, records + year))
+        .containsExactly("kind,records,reach", "MEDIA_ITEM,1,0", "STUDY_PUSH,2,500");
     refused(404, "COMMUNITY_NOT_FOUND", get(stranger, records + year));
   }
 

@@ -125,6 +125,13 @@ class ProjectsIT extends InACommunity {
       published("VENUE", venue, 1);
     }
     UUID service = published("SERVICE", "反诈宣讲", 2);
+    assertThat(
+            Sheets.of(
+                base,
+                stranger,
+                RESOURCES + "/" + service + "/availability?from=2026-03-16&until=2026-03-17"))
+        .hasSize(1 + 2)
+        .startsWith("date,open,left");
     Answer draft = draftResource("VENUE", terms("青年之家", 1, "2099-12-31"));
     String here = RESOURCES + "?community=" + community;
     assertThat(items(desk, here + "&list=RESOURCES&state=PUBLISHED", draft)).hasSize(6);

@@ -89,6 +89,10 @@ class CurrentRequest {
     return listed;
   }
 
+  boolean isList() {
+    return listed != null;
+  }
+
   void listed(@Nullable Type item) {
     this.listed = item;
   }

@@ -27,6 +27,7 @@ record Edge(
     ListPages pages,
     Fingerprint fingerprint,
     Forwarding forwarding,
+    AnswerSize size,
     int cachedBodies) {
 
   boolean sees(UUID tenant, Set<UUID> parties) {

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next to be sent as {@code after}; absent on the last page
  */
-public record EventPage(List<ShownEvent> items, @Nullable Long next) {}
+public record EventPage(List<ShownEvent> items, @Nullable Long next)
+    implements Listing<ShownEvent> {}

@@ -70,30 +70,28 @@ class Exports {
     StreamingOutput sheet = out -> write(format, out, columns, after, last, find, shown);
     ResponseBuilder<StreamingOutput> answer = headed(format, sheet);
     if (last != null) {
-      answer.header("Link", "<" + next(cursor.apply(last)) + ">; rel=\"next\"");
+      answer.header("Link", next("cursor", cursor.apply(last)));
     }
     return Streamed.of(answer);
   }
 
   /** Rows that are at hand. */
-  <A> RestResponse<Page<A>> whole(SheetFormat format, List<A> all) {
+  StreamingOutput whole(SheetFormat format, List<?> all) {
     List<String> columns = columns();
-    StreamingOutput rows =
-        out -> {
-          SheetWriter sheet = format.writer(out);
-          sheet.row(columns);
-          for (A each : all) {
-            sheet.row(cells(json.valueToTree(each), columns));
-          }
-          sheet.close();
-        };
-    return Streamed.of(headed(format, rows));
+    return out -> {
+      SheetWriter sheet = format.writer(out);
+      sheet.row(columns);
+      for (Object each : all) {
+        sheet.row(cells(json.valueToTree(each), columns));
+      }
+      sheet.close();
+    };
   }
 
   private ResponseBuilder<StreamingOutput> headed(SheetFormat format, StreamingOutput sheet) {
     return ResponseBuilder.ok(sheet)
         .header("Content-Type", format.contentType())
-        .header("Content-Disposition", "attachment; filename=\"" + name(format) + "\"")
+        .header("Content-Disposition", disposition(format))
         .header("Cache-Control", "private, no-cache")
         .header("Vary", "Accept");
   }
@@ -162,22 +160,25 @@ class Exports {
   }
 
   /** {@code needs-2026-03-05.csv}. */
-  private String name(SheetFormat format) {
+  String disposition(SheetFormat format) {
     String path = request.path();
     String collection = path.substring(path.lastIndexOf('/') + 1).replaceAll("[^a-z0-9-]", "");
     LocalDate today = clock.now().atZone(ZoneOffset.UTC).toLocalDate();
-    return (collection.isEmpty() ? "list" : collection) + "-" + today + "." + format.ending();
+    String name = (collection.isEmpty() ? "list" : collection) + "-" + today;
+    return "attachment; filename=\"" + name + "." + format.ending() + "\"";
   }
 
-  private String next(String cursor) {
+  /** The link to the rest of a list. */
+  String next(String parameter, String value) {
     String query = request.routing().request().query();
     String kept =
         query == null
             ? ""
             : Arrays.stream(query.split("&", -1))
-                .filter(each -> !each.startsWith("cursor=") && !each.isEmpty())
+                .filter(each -> !each.startsWith(parameter + "=") && !each.isEmpty())
                 .map(each -> each.replaceAll("[<>\"]", "") + "&")
                 .collect(Collectors.joining());
-    return request.path() + "?" + kept + "cursor=" + cursor;
+    String rest = request.path() + "?" + kept + parameter + "=" + value;
+    return "<" + rest + ">; rel=\"next\"";
   }
 }

@@ -1,16 +1,16 @@
 package org.jiebang.eventsourcing.http;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jiebang.eventsourcing.Aggregate;
@@ -26,6 +26,7 @@ final class History<S, E, B, A> {
 
   private static final int MOST_EVENTS = 100;
   private static final int FEW_EVENTS = 50;
+  private static final int EVENTS_AT_ONCE = 500;
 
   private final Aggregate<?, S, E> aggregate;
   private final Picture<B, E> picture;
@@ -72,19 +73,42 @@ final class History<S, E, B, A> {
   RestResponse<A> get(UUID id, @Nullable String asOf) {
     Folded<S> now = readable(id);
     if (asOf == null) {
-      return cached(id, now.version(), null);
+      return cached(id, now.version(), () -> nowAt(id, now.version()));
     }
     Moment moment = Moment.parse("asOf", asOf);
-    List<Recorded<E>> events = edge.handler().events(aggregate, id);
+    if (moment instanceof Moment.Version(long version)) {
+      if (version == 0 || version > now.version()) {
+        throw NotFound.of(aggregate);
+      }
+      return cached(id, version, () -> bodyAt(id, version).state());
+    }
+    List<Recorded<E>> events = until(id, now.version(), List.of(moment));
     int count = moment.countOf(events);
-    boolean tooLate = moment instanceof Moment.Version(long version) && version > events.size();
-    if (count == 0 || tooLate) {
+    if (count == 0) {
       throw NotFound.of(aggregate);
     }
-    return cached(id, events.get(count - 1).version(), events.subList(0, count));
+    List<Recorded<E>> past = events.subList(0, count);
+    return cached(id, past.getLast().version(), () -> body(id, past));
   }
 
-  private RestResponse<A> cached(UUID id, long version, @Nullable List<Recorded<E>> events) {
+  /** The events of all these moments, and not many beyond. */
+  private List<Recorded<E>> until(UUID id, long now, List<Moment> moments) {
+    long last = moments.stream().mapToLong(moment -> moment.last(now)).max().orElse(0);
+    var events = new ArrayList<Recorded<E>>();
+    boolean more = last > 0;
+    while (more) {
+      long from = events.size();
+      events.addAll(
+          edge.handler().events(aggregate, id, from, Math.min(last, from + EVENTS_AT_ONCE)));
+      more =
+          events.size() > from
+              && events.size() < last
+              && moments.stream().anyMatch(moment -> moment.holds(events.getLast()));
+    }
+    return events;
+  }
+
+  private RestResponse<A> cached(UUID id, long version, Supplier<B> body) {
     boolean known = EntityTags.noneMatchNames(edge.request().header("If-None-Match"), version);
     ResponseBuilder<A> response =
         ResponseBuilder.<A>create(known ? 304 : 200)
@@ -92,29 +116,39 @@ final class History<S, E, B, A> {
             .header("Cache-Control", "private, no-cache")
             .header("Vary", "Authorization");
     if (!known) {
-      response
-          .type(MediaType.APPLICATION_JSON_TYPE)
-          .entity(events == null ? shownAt(id, version) : show(id, body(id, events)));
+      response.type(MediaType.APPLICATION_JSON_TYPE).entity(show(id, body.get()));
     }
     return response.build();
   }
 
-  /**
-   * The body right after {@code version}, as the caller gets to see it: the last body known, and
-   * what has happened since.
-   */
+  /** The body right after {@code version}, the last one, as the caller gets to see it. */
   A shownAt(UUID id, long version) {
+    return show(id, nowAt(id, version));
+  }
+
+  /** Remembered, unlike what was before: who looks back does not make the present forgotten. */
+  private B nowAt(UUID id, long version) {
+    Folded<B> now = bodyAt(id, version);
+    if (now != bodies.getIfPresent(id)) {
+      bodies.put(id, now);
+    }
+    return now.state();
+  }
+
+  /** The last body known before that version, and what has happened since. */
+  private Folded<B> bodyAt(UUID id, long version) {
     Folded<B> known = bodies.getIfPresent(id);
-    if (known == null || known.version() > version) {
-      known = null;
+    if (known != null && known.version() == version) {
+      return known;
     }
-    B body = known == null ? null : known.state();
-    long from = known == null ? 0 : known.version();
-    if (from < version) {
-      body = fold(id, body, edge.handler().events(aggregate, id, from, version));
-      bodies.put(id, new Folded<>(body, version));
+    B start = null;
+    long from = 0;
+    if (known != null && known.version() < version) {
+      start = known.state();
+      from = known.version();
     }
-    return show(id, requireNonNull(body));
+    List<Recorded<E>> later = edge.handler().events(aggregate, id, from, version);
+    return new Folded<>(fold(id, start, later), version);
   }
 
   private B body(UUID id, List<Recorded<E>> events) {
@@ -145,8 +179,8 @@ final class History<S, E, B, A> {
   }
 
   RestResponse<EventPage> events(UUID id, @Nullable Long after, @Nullable Integer limit) {
-    int most = limit == null ? FEW_EVENTS : limit;
-    if (most < 1 || most > MOST_EVENTS) {
+    int most = edge.size().of(limit, FEW_EVENTS);
+    if (limit != null && (limit < 1 || limit > MOST_EVENTS)) {
       throw Violation.of(
           "limit", "must be between 1 and " + MOST_EVENTS, "须在 1 至 " + MOST_EVENTS + " 之间");
     }
@@ -154,11 +188,10 @@ final class History<S, E, B, A> {
     if (from < 0) {
       throw Violation.of("after", "must not be negative", "不能为负数");
     }
-    readable(id);
-    List<Recorded<E>> later =
-        edge.handler().events(aggregate, id).stream().filter(e -> e.version() > from).toList();
-    List<Recorded<E>> page = later.subList(0, Math.min(most, later.size()));
-    Long next = later.size() > page.size() ? (Long) page.getLast().version() : null;
+    long now = readable(id).version();
+    long last = from >= now ? from : Math.min(now, from + most);
+    List<Recorded<E>> page = edge.handler().events(aggregate, id, from, last);
+    Long next = last < now ? (Long) last : null;
     return fresh(
         new EventPage(page.stream().map(e -> ShownEvent.of(e, edge.wire())).toList(), next));
   }
@@ -166,8 +199,7 @@ final class History<S, E, B, A> {
   RestResponse<List<Change>> diff(UUID id, String from, String to) {
     Moment before = Moment.parse("from", from);
     Moment after = Moment.parse("to", to);
-    readable(id);
-    List<Recorded<E>> events = edge.handler().events(aggregate, id);
+    List<Recorded<E>> events = until(id, readable(id).version(), List.of(before, after));
     return fresh(JsonDiff.of(tree(id, events, before), tree(id, events, after)));
   }
 

@@ -36,16 +36,28 @@ sealed interface Moment {
     }
   }
 
+  /** Whether {@code event} had happened by then. */
+  default boolean holds(Recorded<?> event) {
+    return switch (this) {
+      case Version(long version) -> event.version() <= version;
+      case Time(Instant at) -> !event.at().isAfter(at);
+    };
+  }
+
   /** How many of {@code events} had happened. */
   default <E> int countOf(List<Recorded<E>> events) {
-    return (int)
-        events.stream()
-            .filter(
-                e ->
-                    switch (this) {
-                      case Version(long version) -> e.version() <= version;
-                      case Time(Instant at) -> !e.at().isAfter(at);
-                    })
-            .count();
+    return (int) events.stream().filter(this::holds).count();
+  }
+
+  /**
+   * The last version that may have happened by then.
+   *
+   * @param now of the stream
+   */
+  default long last(long now) {
+    return switch (this) {
+      case Version(long version) -> Math.min(version, now);
+      case Time _ -> now;
+    };
   }
 }

@@ -9,19 +9,23 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.contract.OperationMethods;
 import org.jiebang.eventsourcing.sheet.SheetFormat;
-import org.jspecify.annotations.Nullable;
 
-/** Every operation that answers with a page answers with a sheet too; see {@link SheetWish}. */
+/** Every operation that answers with a list answers with a sheet too; see {@link Listed}. */
 @OpenApiFilter(value = OpenApiFilter.RunStage.BUILD, priority = 35)
 public class OpenApiSheets implements OASFilter {
 
+  private static final DotName RESPONSE = DotName.createSimple(RestResponse.class);
   private static final DotName PAGE = DotName.createSimple(Page.class);
+  private static final DotName LIST = DotName.createSimple(List.class);
+  private static final DotName LISTING = DotName.createSimple(Listing.class);
 
   private final IndexView index;
 
@@ -40,23 +44,28 @@ public class OpenApiSheets implements OASFilter {
         .getPathItems()
         .values()
         .forEach(
-            path ->
-                path.getOperations()
-                    .values()
-                    .forEach(
-                        operation -> {
-                          if (isList(methods.get(operation.getOperationId()))) {
-                            say(operation);
-                          }
-                        }));
+            path -> {
+              Operation read = path.getGET();
+              MethodInfo method = read == null ? null : methods.get(read.getOperationId());
+              if (method != null && isList(method.returnType())) {
+                say(read);
+              }
+            });
   }
 
-  private static boolean isList(@Nullable MethodInfo method) {
-    if (method == null || method.returnType().kind() != Type.Kind.PARAMETERIZED_TYPE) {
-      return false;
-    }
-    List<Type> answered = method.returnType().asParameterizedType().arguments();
-    return answered.size() == 1 && answered.getFirst().name().equals(PAGE);
+  private boolean isList(Type answer) {
+    return switch (answer.kind()) {
+      case PARAMETERIZED_TYPE ->
+          answer.name().equals(PAGE)
+              || answer.name().equals(LIST)
+              || answer.name().equals(RESPONSE)
+                  && isList(answer.asParameterizedType().arguments().getFirst());
+      case CLASS -> {
+        ClassInfo type = index.getClassByName(answer.name());
+        yield type != null && type.interfaceNames().contains(LISTING);
+      }
+      default -> false;
+    };
   }
 
   private static void say(Operation operation) {

@@ -11,14 +11,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jiebang.eventsourcing.Rejected;
 import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
 
 /** What an operation's annotations say of it beside who may call it. */
 @Provider
@@ -43,20 +41,11 @@ class OperationFilter implements ContainerRequestFilter, ContainerResponseFilter
     tooLong(context.getUriInfo().getPathParameters());
     request.versionRequired(
         operation.getResourceMethod().isAnnotationPresent(VersionRequired.class));
-    Type listed = listed(operation.getResourceMethod().getGenericReturnType());
+    Type listed = Listed.of(operation.getResourceMethod().getGenericReturnType());
     request.listed(listed);
     if (listed == null && SheetWish.isOnly(request.routing())) {
       throw new Rejected(HttpRefusal.NOT_ACCEPTABLE);
     }
-  }
-
-  /** The A of a {@code RestResponse<Page<A>>}; null: it is no list. */
-  static @Nullable Type listed(Type answer) {
-    return answer instanceof ParameterizedType response
-            && response.getActualTypeArguments()[0] instanceof ParameterizedType page
-            && page.getRawType() == Page.class
-        ? page.getActualTypeArguments()[0]
-        : null;
   }
 
   private static void tooLong(MultivaluedMap<String, String> values) {

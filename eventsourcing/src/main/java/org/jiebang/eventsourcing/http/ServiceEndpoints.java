@@ -28,6 +28,7 @@ class ServiceEndpoints implements Endpoints {
       ListPages pages,
       Fingerprint fingerprint,
       Forwarding forwarding,
+      AnswerSize size,
       @ConfigProperty(name = "jiebang.http.cached-bodies", defaultValue = "1000")
           int cachedBodies) {
     this.edge =
@@ -41,6 +42,7 @@ class ServiceEndpoints implements Endpoints {
             pages,
             fingerprint,
             forwarding,
+            size,
             cachedBodies);
   }
 

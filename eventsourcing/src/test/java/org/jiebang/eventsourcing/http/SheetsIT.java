@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.eventsourcing.sheet.Column;
 import org.jiebang.eventsourcing.sheet.SheetFormat;
@@ -213,6 +214,48 @@ class SheetsIT {
     assertThat(ids(rows(SheetFormat.CSV, all.body())).split(","))
         .hasSize(1_200)
         .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource(SheetFormat.class)
+  void a_list_within_one_stream_is_a_sheet_too(SheetFormat format) throws Exception {
+    UUID counter = counter(3);
+    imported("?counter=" + counter, key(), "number\n2\n");
+    HttpResponse<byte[]> events =
+        get(COUNTERS + "/" + counter + "/events", "Accept", format.mediaType());
+    assertThat(events.headers().firstValue("Content-Type").orElse(""))
+        .startsWith(format.mediaType());
+    assertThat(events.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("\"events-", "." + format.ending());
+    assertThat(events.headers().allValues("Vary")).contains("Accept");
+    List<Column> columns =
+        Stream.of("version", "type", "schema", "at", "role", "actor", "client", "override")
+            .map(Column::optional)
+            .toList();
+    var told = new ArrayList<String>();
+    try (Table.Rows rows =
+        Table.of(
+                format,
+                events.body(),
+                null,
+                Stream.concat(columns.stream(), Stream.of(Column.needed("payload"))).toList(),
+                limits)
+            .rows()) {
+      rows.forEachRemaining(row -> told.add(String.valueOf(row.values().get("payload"))));
+    }
+    assertThat(told).hasSize(2);
+    assertThat(told.getLast()).contains("\"by\":2");
+  }
+
+  @Test
+  void what_changed_is_a_sheet_too_and_still_json_for_who_asks_for_nothing() throws Exception {
+    UUID counter = counter(3);
+    imported("?counter=" + counter, key(), "number\n2\n");
+    String diff = COUNTERS + "/" + counter + "/diff?from=1&to=2";
+    assertThat(new String(get(diff, "Accept", "text/csv").body(), UTF_8))
+        .isEqualTo("\uFEFFpath,before,after\r\n/count,0,2\r\n");
+    assertThat(new String(get(diff).body(), UTF_8))
+        .isEqualTo("[{\"path\":\"/count\",\"before\":0,\"after\":2}]");
   }
 
   @Test

@@ -50,7 +50,8 @@ public class UnstoredResource {
       RequestCaller caller,
       ListPages pages,
       Fingerprint fingerprint,
-      Forwarding forwarding) {
+      Forwarding forwarding,
+      AnswerSize size) {
     var edge =
         new Edge(
             new Forgetful(),
@@ -62,6 +63,7 @@ public class UnstoredResource {
             pages,
             fingerprint,
             forwarding,
+            size,
             1);
     counters =
         new AggregateEndpoint<>(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jiebang.eventsourcing.Rejected;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jspecify.annotations.Nullable;
 
 /** The other ends of webhooks, as far as this room needs them. */
@@ -37,7 +38,14 @@ public interface Receivers {
       @Nullable Long next,
       long delivered,
       int failures,
-      @Nullable Instant nextAttemptAt) {}
+      @Nullable Instant nextAttemptAt)
+      implements Listing<Delivery> {
+
+    @Override
+    public String onward() {
+      return "before";
+    }
+  }
 
   /**
    * One attempt.

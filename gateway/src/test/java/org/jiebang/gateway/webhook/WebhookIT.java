@@ -177,6 +177,12 @@ class WebhookIT {
     assertThat(log.getString("items[0].outcome")).isEqualTo("REFUSED");
     assertThat(log.getInt("items[0].status")).isEqualTo(500);
     assertThat(log.getInt("items[0].attempt")).isEqualTo(5);
+    Response sheet = District.asks().header("Accept", "text/csv").get(hook + "/deliveries?limit=2");
+    assertThat(sheet.statusCode()).isEqualTo(200);
+    assertThat(sheet.asString().lines()).hasSize(1 + 2);
+    assertThat(sheet.asString()).contains("number,position,messageId,attempt,at,outcome,status");
+    assertThat(sheet.header("Link"))
+        .endsWith("limit=2&before=" + log.getLong("items[1].number") + ">; rel=\"next\"");
     refused(hook + "/pause", 409, "WEBHOOK_DISABLED");
     answers = 200;
     happens("need-delivered");

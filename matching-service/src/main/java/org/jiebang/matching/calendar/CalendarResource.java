@@ -36,6 +36,7 @@ import org.jiebang.eventsourcing.KernelRefusal;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.http.CommandKeys;
 import org.jiebang.eventsourcing.http.Empty;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jiebang.eventsourcing.http.Violation;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
@@ -107,7 +108,7 @@ public class CalendarResource {
   }
 
   /** All of one's own that were not given up; at most 20. */
-  public record CalendarsAnswer(List<ShownCalendar> items) {}
+  public record CalendarsAnswer(List<ShownCalendar> items) implements Listing<ShownCalendar> {}
 
   @POST
   @ResponseStatus(201)

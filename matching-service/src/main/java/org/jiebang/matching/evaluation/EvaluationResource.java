@@ -39,6 +39,7 @@ import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
 import org.jiebang.eventsourcing.http.EventPage;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jiebang.eventsourcing.http.NotFound;
 import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
@@ -116,7 +117,8 @@ public class EvaluationResource {
   public record ExcludeRequest(@NotBlank @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}") String reason) {}
 
   /** All that was said, when it may be read. */
-  public record SubmissionsAnswer(List<ShownEvaluation.ShownSubmission> items) {}
+  public record SubmissionsAnswer(List<ShownEvaluation.ShownSubmission> items)
+      implements Listing<ShownEvaluation.ShownSubmission> {}
 
   @POST
   @ResponseStatus(201)

@@ -31,6 +31,7 @@ import org.jiebang.eventsourcing.http.Accepted;
 import org.jiebang.eventsourcing.http.Empty;
 import org.jiebang.eventsourcing.http.Endpoint;
 import org.jiebang.eventsourcing.http.Endpoints;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.Open;
 import org.jiebang.matching.evaluation.EvaluationCommand.IssueRatingLink;
@@ -82,7 +83,7 @@ public class RatingLinkResource {
       UUID id, @Nullable String code, Instant issuedAt, @Nullable Instant usedAt) {}
 
   /** All links of one evaluation. */
-  public record LinksAnswer(List<ShownLink> items) {}
+  public record LinksAnswer(List<ShownLink> items) implements Listing<ShownLink> {}
 
   @POST
   @Allowed({COM, GRD})

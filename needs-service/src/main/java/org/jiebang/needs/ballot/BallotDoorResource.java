@@ -31,6 +31,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Recorded;
+import org.jiebang.eventsourcing.http.AnswerSize;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.eventsourcing.personal.PersonKeys;
@@ -54,9 +56,15 @@ public class BallotDoorResource {
   private final CommandHandler commands;
   private final PersonKeys keys;
   private final CurrentCaller caller;
+  private final AnswerSize size;
 
   BallotDoorResource(
-      BallotEndpoint door, CommandHandler commands, PersonKeys keys, CurrentCaller caller) {
+      BallotEndpoint door,
+      CommandHandler commands,
+      PersonKeys keys,
+      CurrentCaller caller,
+      AnswerSize size) {
+    this.size = size;
     this.door = door;
     this.commands = commands;
     this.keys = keys;
@@ -97,7 +105,8 @@ public class BallotDoorResource {
    * @param next to be sent as {@code after}; absent on the last page
    */
   @Schema(name = "BallotOpinions")
-  public record Opinions(List<ShownOpinion> items, @Nullable Long next) {}
+  public record Opinions(List<ShownOpinion> items, @Nullable Long next)
+      implements Listing<ShownOpinion> {}
 
   @POST
   @Path("/{id}/hand")
@@ -199,7 +208,7 @@ public class BallotDoorResource {
       @QueryParam("limit") @Min(1) @Max(100) @Nullable Integer limit) {
     door.ballots().readable(id);
     boolean words = caller.get().readsPersonal();
-    int most = limit == null ? FEW : limit;
+    int most = size.of(limit, FEW);
     var items = new ArrayList<ShownOpinion>();
     Long next = null;
     long last = 0;

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.needs.ballot.BallotCommand.AppointCollectors;
 import org.jiebang.needs.ballot.BallotCommand.EntitleHouseholds;
@@ -87,7 +88,8 @@ public class BallotRollResource {
 
   /** The households of one building. */
   @Schema(name = "BallotHouseholds")
-  public record Households(String building, List<ShownHousehold> items) {}
+  public record Households(String building, List<ShownHousehold> items)
+      implements Listing<ShownHousehold> {}
 
   @POST
   @Path("/{id}/entitle")

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,5 +105,12 @@ public record ShownBody(
       List<ShownMember> members,
       @Nullable UUID chair,
       @Nullable UUID nextInTurn,
-      List<ShownDuty> duties) {}
+      List<ShownDuty> duties)
+      implements Listing<ShownMember> {
+
+    @Override
+    public List<ShownMember> items() {
+      return members;
+    }
+  }
 }

@@ -31,6 +31,8 @@ import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.AnswerSize;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.needs.campaign.Campaign.Planned;
@@ -55,9 +57,15 @@ public class CampaignFindingResource {
   private final Findings findings;
   private final CommandHandler commands;
   private final CurrentCaller caller;
+  private final AnswerSize size;
 
   CampaignFindingResource(
-      CampaignEndpoint door, Findings findings, CommandHandler commands, CurrentCaller caller) {
+      CampaignEndpoint door,
+      Findings findings,
+      CommandHandler commands,
+      CurrentCaller caller,
+      AnswerSize size) {
+    this.size = size;
     this.door = door;
     this.findings = findings;
     this.commands = commands;
@@ -101,7 +109,8 @@ public class CampaignFindingResource {
    * @param next to be sent as {@code after}; absent on the last page
    */
   @Schema(name = "CampaignFindings")
-  public record ShownFindings(List<ShownFinding> items, @Nullable Long next) {}
+  public record ShownFindings(List<ShownFinding> items, @Nullable Long next)
+      implements Listing<ShownFinding> {}
 
   @POST
   @Path("/{id}/findings/{finding}/answer")
@@ -170,7 +179,7 @@ public class CampaignFindingResource {
       @QueryParam("after") @Min(0) @Nullable Long after,
       @QueryParam("limit") @Min(1) @Max(100) @Nullable Integer limit) {
     door.campaigns().readable(id);
-    int most = limit == null ? FEW : limit;
+    int most = size.of(limit, FEW);
     List<Recorded<CampaignEvent>> events =
         commands.events(Campaigns.INSTANCE, id, after == null ? 0 : after);
     Map<FindingId, FindingAnswered> answers = new HashMap<>();

@@ -31,6 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.Step;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.needs.campaign.Calls.Call;
 import org.jiebang.needs.campaign.Campaign.NotPlanned;
@@ -107,7 +108,8 @@ public class CampaignVisitResource {
 
   /** The doors of one building that somebody was at. */
   @Schema(name = "CampaignDoors")
-  public record Doors(String building, int households, List<ShownDoor> items) {}
+  public record Doors(String building, int households, List<ShownDoor> items)
+      implements Listing<ShownDoor> {}
 
   @POST
   @Path("/{id}/visit")

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.http.ImportMode;
@@ -31,7 +32,6 @@ import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.RowImports;
 import org.jiebang.eventsourcing.http.RowStep;
 import org.jiebang.eventsourcing.http.SentSheet;
-import org.jiebang.eventsourcing.http.WholeLists;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.sheet.Column;
 import org.jiebang.eventsourcing.sheet.SheetFormat;
@@ -70,19 +70,13 @@ public class GridMapImportResource {
 
   private final RowImports imports;
   private final SentSheet sheet;
-  private final WholeLists lists;
   private final GridMapEndpoint door;
   private final CommandHandler commands;
 
   GridMapImportResource(
-      RowImports imports,
-      SentSheet sheet,
-      WholeLists lists,
-      GridMapEndpoint door,
-      CommandHandler commands) {
+      RowImports imports, SentSheet sheet, GridMapEndpoint door, CommandHandler commands) {
     this.imports = imports;
     this.sheet = sheet;
-    this.lists = lists;
     this.door = door;
     this.commands = commands;
   }
@@ -142,6 +136,9 @@ public class GridMapImportResource {
   public RestResponse<Page<GridSheetRow>> rows(@PathParam("id") UUID id) {
     door.maps().readable(id);
     GridMapBody map = door.maps().shown(id);
-    return lists.answer(GridSheetOut.rows(map, place(new CommunityId(map.community()))));
+    List<GridSheetRow> all = GridSheetOut.rows(map, place(new CommunityId(map.community())));
+    return ResponseBuilder.ok(new Page<>(all, null), MediaType.APPLICATION_JSON_TYPE)
+        .header("Cache-Control", "private, no-cache")
+        .build();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jiebang.needs.need.Category;
 import org.jiebang.needs.need.NeedId;
 import org.jiebang.needs.need.Stage;
@@ -27,7 +28,8 @@ public record ProblemList(
     String hash,
     boolean triaged,
     Counts counts,
-    List<Problem> problems) {
+    List<Problem> problems)
+    implements Listing<ProblemList.Problem> {
 
   /** What has become of a problem. */
   @Schema(name = "ProblemAnswer")
@@ -73,6 +75,11 @@ public record ProblemList(
           solved + (answer == Answer.SOLVED ? 1 : 0),
           closed + (answer == Answer.CLOSED ? 1 : 0));
     }
+  }
+
+  @Override
+  public List<Problem> items() {
+    return problems;
   }
 
   /**

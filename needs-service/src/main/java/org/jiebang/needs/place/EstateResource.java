@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.http.Endpoint;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.SignedIn;
 import org.jiebang.needs.place.Community.Registered;
@@ -81,7 +82,7 @@ public class EstateResource {
    * @param items all of them: a community has no more than 1,000
    */
   @Schema(name = "Buildings")
-  public record BuildingsBody(List<Building> items) {}
+  public record BuildingsBody(List<Building> items) implements Listing<Building> {}
 
   @POST
   @Path("/{id}/estates")

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.http.ImportMode;
 import org.jiebang.eventsourcing.http.ImportReport;
@@ -33,7 +34,6 @@ import org.jiebang.eventsourcing.http.RowImports;
 import org.jiebang.eventsourcing.http.RowStep;
 import org.jiebang.eventsourcing.http.SentSheet;
 import org.jiebang.eventsourcing.http.Violation;
-import org.jiebang.eventsourcing.http.WholeLists;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.SignedIn;
 import org.jiebang.eventsourcing.sheet.Column;
@@ -61,12 +61,9 @@ public class PlaceImportResource {
   private final RowImports imports;
   private final SentSheet sheet;
   private final CommunityEndpoint door;
-  private final WholeLists lists;
 
-  PlaceImportResource(
-      RowImports imports, SentSheet sheet, CommunityEndpoint door, WholeLists lists) {
+  PlaceImportResource(RowImports imports, SentSheet sheet, CommunityEndpoint door) {
     this.door = door;
-    this.lists = lists;
     this.imports = imports;
     this.sheet = sheet;
   }
@@ -163,14 +160,17 @@ public class PlaceImportResource {
   public RestResponse<Page<PlaceRow>> places(@PathParam("id") UUID id) {
     Registered community = (Registered) door.communities().readable(id);
     var names = new PlaceNames(community);
-    return lists.answer(
+    List<PlaceRow> all =
         Stream.concat(
                 community.estates().values().stream()
                     .map(name -> new PlaceRow(name, null, null, null, null)),
                 community.buildings().values().stream()
                     .filter(b -> b.estate() == null || community.estates().containsKey(b.estate()))
                     .map(b -> row(b, names)))
-            .toList());
+            .toList();
+    return ResponseBuilder.ok(new Page<>(all, null), MediaType.APPLICATION_JSON_TYPE)
+        .header("Cache-Control", "private, no-cache")
+        .build();
   }
 
   /** What is closed is left out: a sheet would make it anew. */

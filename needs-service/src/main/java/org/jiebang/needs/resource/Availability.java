@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jiebang.needs.resource.Resource.Drafted;
 import org.jiebang.needs.resource.Resource.Phase;
 
@@ -17,7 +18,8 @@ import org.jiebang.needs.resource.Resource.Phase;
  */
 @Schema(name = "ResourceAvailability")
 public record Availability(
-    UUID resource, LocalDate from, LocalDate until, int capacity, int left, List<Day> days) {
+    UUID resource, LocalDate from, LocalDate until, int capacity, int left, List<Day> days)
+    implements Listing<Availability.Day> {
 
   /**
    * One date.
@@ -26,6 +28,11 @@ public record Availability(
    */
   @Schema(name = "ResourceDay")
   public record Day(LocalDate date, List<OpenHours> open, int left) {}
+
+  @Override
+  public List<Day> items() {
+    return days;
+  }
 
   static Availability of(Drafted resource, LocalDate from, LocalDate until) {
     return new Availability(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ public record NeedCounts(
     long resolved,
     @Nullable Double rate,
     Map<String, Long> states,
-    List<Group> groups) {
+    List<Group> groups)
+    implements Listing<NeedCounts.Group> {
 
   private static final String RESOLVED = "RESOLVED";
   private static final double PLACES = 10_000;
@@ -50,6 +52,11 @@ public record NeedCounts(
       long resolved,
       @Nullable Double rate,
       Map<String, Long> states) {}
+
+  @Override
+  public List<Group> items() {
+    return groups;
+  }
 
   /** Needs of one key that were in one state. */
   record Cell(String key, String state, long needs) {}

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jiebang.eventsourcing.Clock;
+import org.jiebang.eventsourcing.http.Listing;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
@@ -98,7 +99,7 @@ public class SimilarResource {
 
   /** The most similar first, ten at most. */
   @Schema(name = "SimilarNeeds")
-  public record SimilarPage(List<ShownSimilar> items) {}
+  public record SimilarPage(List<ShownSimilar> items) implements Listing<ShownSimilar> {}
 
   @POST
   @Path("/similar")

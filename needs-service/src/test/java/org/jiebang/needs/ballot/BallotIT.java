@@ -24,6 +24,7 @@ import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.timer.StoryClock;
 import org.jiebang.local.LocalServers;
 import org.jiebang.needs.DoorToDoor;
+import org.jiebang.needs.Sheets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,11 @@ class BallotIT extends DoorToDoor {
     assertThat(doors.get(0).toString()).isEqualTo("{\"door\":\"1001\",\"standing\":\"RETURNED\"}");
     assertThat(done(get(desk, one + "/opinions", null)).at("/items/0/text").asText())
         .isEqualTo("物业费太高,想看账目");
+    List<String> households = Sheets.of(base, grid, one + "/households?building=1%E5%B9%A2");
+    assertThat(households).hasSize(1 + 104).startsWith("door,standing", "1001,RETURNED");
+    List<String> opinions = Sheets.of(base, desk, one + "/opinions");
+    assertThat(opinions.getFirst()).isEqualTo("id,text");
+    assertThat(opinions.get(1)).endsWith(",\"物业费太高,想看账目\"");
     JsonNode forResidents = done(get(resident, one, null));
     assertThat(forResidents.get("turnout")).isEmpty();
     assertThat(forResidents.get("returned").asInt()).isEqualTo(31 * 70 + 1);

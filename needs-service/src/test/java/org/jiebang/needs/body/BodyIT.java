@@ -15,6 +15,7 @@ import org.jiebang.eventsourcing.testing.TestIssuer;
 import org.jiebang.local.LocalServers;
 import org.jiebang.needs.OverHttp;
 import org.jiebang.needs.OverHttp.Answer;
+import org.jiebang.needs.Sheets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,14 @@ class BodyIT {
             ann,
             term + ",\"ownerOf\":\"3-2-501\",\"bornOn\":\"1980-01-02\",\"name\":\"阿依\"");
     assertThat(appointed.ok().text("/members/0/name")).isEqualTo("阿依");
+    List<String> members = Sheets.of(base, desk, BODIES + "/" + council + "/members?on=2026-06-01");
+    assertThat(members).hasSize(2);
+    assertThat(members.getFirst()).startsWith("person,");
+    assertThat(members.get(1)).contains("阿依");
+    // Personal columns are for whom they are for in JSON, too.
+    assertThat(Sheets.of(base, resident, BODIES + "/" + council + "/members?on=2026-06-01"))
+        .hasSize(2)
+        .noneMatch(line -> line.contains("3-2-501") || line.contains("1980-01-02"));
     appoint(council, ann, term + ",\"ownerOf\":\"3-2-501\",\"bornOn\":\"1980-01-02\"")
         .refused(409, "ALREADY_A_MEMBER");
     command(

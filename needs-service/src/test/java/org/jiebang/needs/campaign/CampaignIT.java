@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import org.jiebang.eventsourcing.timer.StoryClock;
 import org.jiebang.local.LocalServers;
 import org.jiebang.needs.DoorToDoor;
+import org.jiebang.needs.Sheets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,10 @@ class CampaignIT extends DoorToDoor {
             .get("items");
     assertThat(doors).hasSize(5);
     assertThat(doors.get(3).get("visits").asInt()).isEqualTo(2);
+    String all = CAMPAIGNS + "/" + campaign + "/doors?building=1%E5%B9%A2";
+    assertThat(Sheets.of(base, visitor, all))
+        .hasSize(1 + 5)
+        .startsWith("door,visits,outcome,kinds");
     refused(
         403, "ROLE_NOT_ALLOWED", act(person("VOL"), "visit", visit("1幢", "106", "NOBODY_IN", "")));
 
@@ -177,7 +183,7 @@ class CampaignIT extends DoorToDoor {
   void everything_found_is_answered_before_the_campaign_closes() throws Exception {
     running("HOUSEHOLD_VISIT", "");
     String two =
-        "{\"kind\":\"BLOCKED_STAIRS\",\"fixed\":false},{\"kind\":\"WISH\",\"note\":\"想要一张长椅\","
+        "{\"kind\":\"BLOCKED_STAIRS\",\"fixed\":false},{\"kind\":\"WISH\",\"note\":\"=想要一张长椅\","
             + "\"fixed\":false}";
     done(act(grid, "visit", visit("1幢", "101", "FINDING", two)));
     refused(409, "FINDING_UNANSWERED", act(desk, "close", "{}"));
@@ -185,6 +191,10 @@ class CampaignIT extends DoorToDoor {
     JsonNode found = done(get(grid, path, null)).get("items");
     String stairs = found.get(0).get("id").asText();
     String wish = found.get(1).get("id").asText();
+    List<String> sheet = Sheets.of(base, grid, path);
+    assertThat(sheet.getFirst()).isEqualTo("id,kind,building,door,note,answer,need,reason");
+    assertThat(sheet.get(2)).contains(",WISH,1幢,101,'=想要一张长椅,");
+    assertThat(Sheets.of(base, desk, path + "?limit=1")).hasSize(1 + 2); // of one visit
     refused(
         422,
         "REASON_REQUIRED",

@@ -8,6 +8,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import org.jiebang.eventsourcing.testing.TestIssuer;
 import org.jiebang.local.LocalServers;
 import org.jiebang.needs.HttpCalls;
 import org.jiebang.needs.HttpCalls.Answer;
+import org.jiebang.needs.Sheets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -135,7 +137,7 @@ class PlacesIT {
             here + "/buildings",
             """
             {"buildings":[{"name":"1幢","estate":"%s","units":2,"floors":18,"doors":72},
-                          {"name":"龙成国际","floors":26,"doors":180}]}
+                          {"name":"+龙成国际","floors":26,"doors":180}]}
             """
                 .formatted(estate));
     assertThat(built.done().json().get("buildings").asInt()).isEqualTo(2);
@@ -143,6 +145,9 @@ class PlacesIT {
     JsonNode all = calls.get(stranger, here + "/buildings").json().get("items");
     assertThat(all).hasSize(2);
     assertThat(all.get(1).has("estate")).isFalse();
+    List<String> sheet = Sheets.of(base, stranger, here + "/buildings");
+    assertThat(sheet.getFirst()).isEqualTo("id,estate,name,units,floors,doors");
+    assertThat(sheet.get(2)).endsWith(",,'+龙成国际,,26,180"); // what would be worked out is text
     JsonNode its = calls.get(stranger, here + "/buildings?estate=" + estate).json().get("items");
     assertThat(its).hasSize(1);
     assertThat(its.get(0).get("doors").asInt()).isEqualTo(72);

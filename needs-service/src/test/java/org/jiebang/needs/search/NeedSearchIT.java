@@ -47,6 +47,7 @@ import org.jiebang.eventsourcing.view.Rebuilds;
 import org.jiebang.eventsourcing.view.ViewRow.RowKey;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.local.LocalServers;
+import org.jiebang.needs.Sheets;
 import org.jiebang.needs.need.NeedEvent;
 import org.jiebang.needs.need.NeedEvent.NeedReopened;
 import org.jiebang.needs.need.NeedEvent.NeedResolved;
@@ -379,6 +380,9 @@ class NeedSearchIT {
             get(desk, NEEDS + "/" + twice + "/similar").json().get("items").findValuesAsText("id"))
         .startsWith(leak)
         .doesNotContain(twice);
+    List<String> sheet = Sheets.of(base, desk, NEEDS + "/" + twice + "/similar");
+    assertThat(sheet.getFirst()).isEqualTo("need,score");
+    assertThat(sheet.get(1)).contains(leak);
     refused(403, "ROLE_NOT_ALLOWED", get(resident, NEEDS + "/" + leak + "/similar"));
     String stranger = TestIssuer.token(UUID.randomUUID(), "RES@community:" + UUID.randomUUID());
     refused(404, "COMMUNITY_NOT_FOUND", post(stranger, NEEDS + "/similar", body));
@@ -424,6 +428,8 @@ class NeedSearchIT {
       sum += group.get("collected").asInt();
     }
     assertThat(sum).isEqualTo(24);
+    List<String> sheet = Sheets.of(base, desk, countsPath("&from=2026-01-01&to=2026-12-31"));
+    assertThat(sheet).hasSize(1 + 4).startsWith("key,collected,resolved,rate,states");
     JsonNode byState = counts("&from=2026-01-01&to=2026-12-31&by=state");
     assertThat(byState.get("groups").findValuesAsText("key"))
         .containsExactly("RESOLVED", "VERIFIED");
