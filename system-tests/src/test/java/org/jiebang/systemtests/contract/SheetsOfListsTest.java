@@ -28,6 +28,7 @@ class SheetsOfListsTest {
 
   private static final Map<String, String> EXCEPTIONS =
       Map.ofEntries(
+          entry("getNeedList", "one list with its state; what is on it is listNeeds?list="),
           entry("readFeed", "it has no end: pages by position, JSON lines or a stream"),
           entry("listDeadLetters", "the newest few records that wait, for who mends them"),
           entry("listOperatorActions", "the newest few, of one service, beside its machinery"));
