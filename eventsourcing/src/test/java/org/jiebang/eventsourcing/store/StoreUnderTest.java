@@ -123,7 +123,8 @@ public final class StoreUnderTest implements AutoCloseable {
             log,
             store,
             new EventCodec(Counters.WIRE),
-            new Commands.Limits(1000, PATIENCE, PATIENCE, 500));
+            new Commands.Limits(1000, PATIENCE, PATIENCE, 500),
+            () -> false);
   }
 
   /** As {@link #migrated}, after the first time. */
