@@ -10,6 +10,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -112,7 +113,9 @@ class PersonKeysIT {
                   () -> {
                     assertThat(keys.stays(person)).isTrue();
                     Future<?> destroying = threads.submit(() -> keys.destroy(person));
-                    Awaitility.await().until(() -> waitsForALock() || destroying.isDone());
+                    Awaitility.await()
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> waitsForALock() || destroying.isDone());
                     assertThat(destroying).isNotDone();
                     assertThat(keys.stays(person)).as("of the same transaction").isTrue();
                     return destroying;

@@ -3,6 +3,7 @@ package org.jiebang.eventsourcing.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** One read for many who ask, and never one that began before they did. */
 class SharedReadsTest {
+
+  /** How long a busy machine may take. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final SharedReads<String, Integer> reads = new SharedReads<>(() -> false);
   private final AtomicInteger truth = new AtomicInteger(1);
@@ -31,7 +35,7 @@ class SharedReadsTest {
   @Test
   void who_asks_while_a_read_is_under_way_is_told_by_the_next_one() {
     CompletableFuture<Integer> first = asking(this::slowly);
-    Awaitility.await().until(() -> begun.get() == 1);
+    Awaitility.await().atMost(PATIENCE).until(() -> begun.get() == 1);
     truth.set(2);
     List<CompletableFuture<Integer>> later = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -46,7 +50,7 @@ class SharedReadsTest {
   @Test
   void one_that_fails_fails_for_its_own_caller_only() {
     CompletableFuture<Integer> first = asking(this::slowly);
-    Awaitility.await().until(() -> begun.get() == 1);
+    Awaitility.await().atMost(PATIENCE).until(() -> begun.get() == 1);
     CompletableFuture<Integer> failing =
         waiting(
             () -> {
@@ -65,7 +69,7 @@ class SharedReadsTest {
     var alone = new SharedReads<String, Integer>(() -> true);
     CompletableFuture<Integer> first =
         CompletableFuture.supplyAsync(() -> alone.read("a", this::slowly));
-    Awaitility.await().until(() -> begun.get() == 1);
+    Awaitility.await().atMost(PATIENCE).until(() -> begun.get() == 1);
     assertThat(alone.read("a", truth::get)).isEqualTo(1);
     release.countDown();
     first.join();
@@ -74,7 +78,7 @@ class SharedReadsTest {
   @Test
   void nobody_waits_for_reads_of_something_else() {
     CompletableFuture<Integer> first = asking(this::slowly);
-    Awaitility.await().until(() -> begun.get() == 1);
+    Awaitility.await().atMost(PATIENCE).until(() -> begun.get() == 1);
     assertThat(reads.read("another", () -> 7)).isEqualTo(7);
     release.countDown();
     first.join();
@@ -108,7 +112,7 @@ class SharedReadsTest {
   private CompletableFuture<Integer> waiting(Supplier<Integer> reading) {
     var answer = new CompletableFuture<Integer>();
     Thread thread = started(answer, reading);
-    Awaitility.await().until(() -> thread.getState() == Thread.State.WAITING);
+    Awaitility.await().atMost(PATIENCE).until(() -> thread.getState() == Thread.State.WAITING);
     return answer;
   }
 
