@@ -2,6 +2,7 @@ package org.jiebang.needs.body;
 
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jiebang.needs.policy.PolicyValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,18 @@ public record BodyPolicy(
 
   /** 青年议事会 of S3:9: owners of at most 45 years. */
   public static final BodyPolicy YOUNG_OWNERS = new BodyPolicy(50, 45, true, 30, null, null);
+
+  /** Of a body that says nothing of its own: what its community has decided. */
+  static BodyPolicy of(PolicyValues inForce, BodyKind kind) {
+    boolean council = kind == BodyKind.COUNCIL;
+    return new BodyPolicy(
+        inForce.quorum(),
+        council ? inForce.councilAgeMost() : null,
+        council && inForce.councilOfOwners(),
+        DEFAULT.membersLimit(),
+        null,
+        null);
+  }
 
   /** True when enough of the members are present. */
   public boolean quorate(int present, int members) {

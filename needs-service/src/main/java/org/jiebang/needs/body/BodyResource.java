@@ -1,5 +1,6 @@
 package org.jiebang.needs.body;
 
+import static java.util.Objects.requireNonNullElse;
 import static org.jiebang.eventsourcing.Rejected.refuse;
 import static org.jiebang.eventsourcing.identity.Role.COM;
 import static org.jiebang.eventsourcing.identity.Role.DIS;
@@ -59,6 +60,7 @@ import org.jiebang.needs.place.Community;
 import org.jiebang.needs.place.CommunityRefusal;
 import org.jiebang.needs.place.Days;
 import org.jiebang.needs.place.PlausibleDay;
+import org.jiebang.needs.policy.PoliciesInForce;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies over HTTP. */
@@ -75,6 +77,7 @@ public class BodyResource {
 
   private final Endpoint<BodyCommand, Body, BodyEvent, BodyBody, ShownBody> bodies;
   private final CommandHandler commands;
+  private final PoliciesInForce policies;
   private final BodyPeople people;
   private final BodyAudience audience;
   private final CurrentCaller caller;
@@ -83,12 +86,14 @@ public class BodyResource {
   BodyResource(
       Endpoints endpoints,
       CommandHandler commands,
+      PoliciesInForce policies,
       BodyPeople people,
       BodyAudience audience,
       CurrentCaller caller,
       Clock clock) {
     this.bodies = endpoints.of(Bodies.INSTANCE, new BodyPicture(), "/api/v1/bodies", audience);
     this.commands = commands;
+    this.policies = policies;
     this.people = people;
     this.audience = audience;
     this.caller = caller;
@@ -96,11 +101,13 @@ public class BodyResource {
   }
 
   /**
-   * All that the body agrees on; what is left out is as usual.
+   * All that the body agrees on; what is left out is as the community's policy says, and else as
+   * usual.
    *
-   * @param quorumPercent there is a quorum when more than this share is present; absent: 50
-   * @param maxAge in whole years; who is older cannot be a member; absent: no limit
-   * @param mustOwn true: only owners of a home of the place; absent: anybody
+   * @param quorumPercent there is a quorum when more than this share is present; absent: by default
+   *     50
+   * @param maxAge in whole years; who is older cannot be a member; absent: by default no limit
+   * @param mustOwn true: only owners of a home of the place; absent: by default anybody
    * @param membersLimit how many at most on one day; absent: 30
    * @param termMonths how long a term is at most; absent: as long as is said
    * @param rotationMonths how long one is in the chair, which then goes round; absent: elected
@@ -114,13 +121,12 @@ public class BodyResource {
       @Min(1) @Max(120) @Nullable Integer termMonths,
       @Min(1) @Max(60) @Nullable Integer rotationMonths) {
 
-    BodyPolicy policy() {
-      BodyPolicy usual = BodyPolicy.DEFAULT;
+    BodyPolicy or(BodyPolicy usual) {
       return new BodyPolicy(
-          quorumPercent == null ? usual.quorumPercent() : quorumPercent,
-          maxAge,
-          Boolean.TRUE.equals(mustOwn),
-          membersLimit == null ? usual.membersLimit() : membersLimit,
+          requireNonNullElse(quorumPercent, usual.quorumPercent()),
+          maxAge == null ? usual.maxAge() : maxAge,
+          requireNonNullElse(mustOwn, usual.mustOwn()),
+          requireNonNullElse(membersLimit, usual.membersLimit()),
           termMonths,
           rotationMonths);
     }
@@ -236,10 +242,16 @@ public class BodyResource {
                 body.field() == null ? null : new ExpertField(body.field()),
                 body.name().strip(),
                 body.ordinal(),
-                body.policy() == null ? BodyPolicy.DEFAULT : body.policy().policy(),
+                policy(body.policy(), body.place(), body.kind(), ask.at()),
                 zone(body.place(), ask.actor()),
                 ask.actor(),
                 ask.at()));
+  }
+
+  /** A district has decided nothing, so there the defaults hold. */
+  private BodyPolicy policy(@Nullable PolicyRequest own, UUID place, BodyKind kind, Instant at) {
+    BodyPolicy usual = BodyPolicy.of(policies.at(place, at), kind);
+    return own == null ? usual : own.or(usual);
   }
 
   /** A place that is no community is the caller's own district, or nothing. */
@@ -261,7 +273,11 @@ public class BodyResource {
     return bodies.command(
         id,
         body,
-        (ask, state) -> new AgreePolicy(new BodyId(id), body.policy(), ask.actor(), ask.at()));
+        (ask, state) -> {
+          Established b = (Established) state;
+          return new AgreePolicy(
+              new BodyId(id), policy(body, b.place(), b.kind(), ask.at()), ask.actor(), ask.at());
+        });
   }
 
   @POST

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -76,7 +77,8 @@ public class CampaignResource {
    *
    * @param purpose in capitals, {@code GAS_AND_CHARGING}
    * @param from the first day, of the community's time zone; so {@code until}, the last one
-   * @param weekday of night checks; absent for household visits
+   * @param weekday of night checks; absent: the one that the community's policy says. None for
+   *     household visits
    * @param visitors volunteers who take part; grid workers and the desk always may
    */
   public record PlanRequest(
@@ -112,11 +114,17 @@ public class CampaignResource {
                   body.title(),
                   body.from(),
                   body.until(),
-                  body.weekday(),
+                  weekday(body, ask.at()),
                   body.buildings().stream().map(BuildingRequest::place).toList(),
                   body.visitors().stream().distinct().toList(),
                   ask.at());
             });
+  }
+
+  private @Nullable DayOfWeek weekday(PlanRequest body, Instant at) {
+    return body.weekday() == null && body.kind() == CampaignKind.NIGHT_CHECK
+        ? policies.at(body.community(), at).nightCheckOn()
+        : body.weekday();
   }
 
   @POST

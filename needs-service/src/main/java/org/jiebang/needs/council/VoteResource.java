@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,7 @@ import org.jiebang.needs.council.AgendaItemCommand.CloseVote;
 import org.jiebang.needs.council.AgendaItemCommand.DecideTie;
 import org.jiebang.needs.council.AgendaItemCommand.IssueBallotPaper;
 import org.jiebang.needs.council.AgendaItemCommand.OpenVote;
+import org.jiebang.needs.policy.Policies;
 import org.jspecify.annotations.Nullable;
 
 /** Votes of a council over HTTP, open and secret (ADR 0057). */
@@ -83,7 +85,7 @@ public class VoteResource {
    *
    * @param options what is ranked, 2 to 10; for RANK only
    * @param thresholdTenths the mean that adopts, in tenths, 10 to 100: 60 is 6.0; for SCORE_1_10
-   *     only
+   *     only, where what the community's policy says is published if it is absent
    * @param places how many options are adopted, fewer than there are; for RANK only
    * @param changes who has voted may vote otherwise until the end
    * @param secret nobody learns who voted how
@@ -180,7 +182,7 @@ public class VoteResource {
         new VoteRules(
             body.method(),
             requireNonNullElse(body.options(), List.of()),
-            body.thresholdTenths(),
+            threshold(item, body, ask.at()),
             body.places(),
             body.changes(),
             body.secret()),
@@ -189,6 +191,13 @@ public class VoteResource {
         paperSecret,
         ask.actor(),
         ask.at());
+  }
+
+  private @Nullable Integer threshold(Tabled item, OpenVoteRequest body, Instant at) {
+    if (body.thresholdTenths() == null && body.method() == VoteMethod.SCORE_1_10) {
+      return Policies.at(commands, item.community(), at).scoreThreshold();
+    }
+    return body.thresholdTenths();
   }
 
   @POST

@@ -4,6 +4,8 @@ import static org.jiebang.eventsourcing.Rejected.refuse;
 import static org.jiebang.eventsourcing.identity.Role.COM;
 import static org.jiebang.eventsourcing.identity.Role.DIS;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -38,8 +41,7 @@ import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.http.Violation;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.SignedIn;
-import org.jiebang.needs.need.Category;
-import org.jiebang.needs.need.Urgency;
+import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.needs.place.Communities;
 import org.jiebang.needs.place.Community;
 import org.jiebang.needs.place.CommunityId;
@@ -47,6 +49,8 @@ import org.jiebang.needs.place.CommunityRefusal;
 import org.jiebang.needs.place.PlausibleDay;
 import org.jiebang.needs.policy.PolicyCommand.ChangePolicy;
 import org.jiebang.needs.policy.PolicyCommand.EstablishPolicy;
+import org.jiebang.needs.tripartite.Cadence;
+import org.jiebang.needs.tripartite.Duty;
 import org.jspecify.annotations.Nullable;
 
 /** Policies of communities over HTTP. */
@@ -69,6 +73,10 @@ public class PolicyResource {
     this.commands = commands;
     this.clock = clock;
   }
+
+  /** A duty of the three parties, and how often it is due. */
+  @Schema(name = "TripartiteDueDutyRequest")
+  public record DueDutyRequest(@NotNull Duty duty, @NotNull Cadence cadence) {}
 
   /**
    * What shall hold, all of it; read the values in force first, and change what is to change. What
@@ -99,31 +107,33 @@ public class PolicyResource {
           @Nullable List<@NotNull @Pattern(regexp = "DANGER|UTILITIES|GENERAL|COMPLEX") String>
               urgentTopics,
       @Min(1) @Max(90) @Nullable Integer contestDays,
-      @Min(0) @Max(8640) @Nullable Integer nightCheckMinutes) {
+      @Min(0) @Max(8640) @Nullable Integer nightCheckMinutes,
+      @Min(1) @Max(200) @Nullable Integer subscriptionsPerPerson,
+      @Min(1) @Max(100) @Nullable Integer channelSubscriptions,
+      @Min(1) @Max(99) @Nullable Integer quorumPercent,
+      @Nullable Boolean councilOwnersOnly,
+      @Min(14) @Max(120) @Nullable Integer councilMaxAge,
+      @Min(10) @Max(100) @Nullable Integer scoreThresholdTenths,
+      @Size(min = 1, max = 5) @Nullable List<@NotNull @Valid DueDutyRequest> tripartiteDuties,
+      @Nullable DayOfWeek nightCheckWeekday) {
 
+    /** What is named here has the same name there. */
     PolicyValues values() {
-      return new PolicyValues(
-          verifyHours,
-          answerHours,
-          dangerHours,
-          utilitiesHours,
-          generalHours,
-          complexHours,
-          reopenDays,
-          reopenLimit,
-          dailyCutOffMinutes,
-          weeklyCutOffMinutes,
-          monthlyCutOffMinutes,
-          councilCategories.stream().distinct().map(Category::new).toList(),
-          draftDays,
-          unmergeDays,
-          referralRounds,
-          silenceDays,
-          attachmentsLimit,
-          doorCodeMinutes,
-          urgentTopics == null ? null : urgentTopics.stream().distinct().map(Urgency::new).toList(),
-          contestDays,
-          nightCheckMinutes);
+      if (tripartiteDuties != null
+          && tripartiteDuties.stream().map(DueDutyRequest::duty).distinct().count()
+              < tripartiteDuties.size()) {
+        throw Violation.of("values.tripartiteDuties", "must name a duty once", "每项履职只能列一次");
+      }
+      ObjectNode named = Json.EVENTS.valueToTree(this);
+      named.set("councilCategories", distinct(councilCategories));
+      if (urgentTopics != null) {
+        named.set("urgentTopics", distinct(urgentTopics));
+      }
+      return Json.EVENTS.convertValue(named, PolicyValues.class);
+    }
+
+    private static JsonNode distinct(List<String> codes) {
+      return Json.EVENTS.valueToTree(codes.stream().distinct().toList());
     }
   }
 
@@ -218,7 +228,18 @@ public class PolicyResource {
     Policy policy =
         commands.load(Policies.INSTANCE, PolicyId.of(new CommunityId(community)).value()).state();
     return new InForce(
-        community, moment, policy.decisionAt(moment) != null, policy.at(moment).inFull());
+        community, moment, policy.decisionAt(moment) != null, inFull(policy.at(moment)));
+  }
+
+  /** The same, with everything named that holds by default. */
+  static PolicyValues inFull(PolicyValues decided) {
+    ObjectNode all = Json.EVENTS.valueToTree(PolicyValues.DEFAULT);
+    all.setAll(Json.EVENTS.<ObjectNode>valueToTree(decided)); // without what is not named
+    Integer age = decided.councilAgeMost();
+    if (age != null) {
+      all.put("councilMaxAge", age);
+    }
+    return Json.EVENTS.convertValue(all, PolicyValues.class);
   }
 
   private static Instant instant(String at) {

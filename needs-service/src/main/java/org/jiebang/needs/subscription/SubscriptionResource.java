@@ -48,6 +48,8 @@ import org.jiebang.needs.need.Category;
 import org.jiebang.needs.need.Coded;
 import org.jiebang.needs.need.NeedId;
 import org.jiebang.needs.place.CommunityId;
+import org.jiebang.needs.policy.PoliciesInForce;
+import org.jiebang.needs.policy.PolicyValues;
 import org.jiebang.needs.publication.UpdateKind;
 import org.jiebang.needs.subscription.SubscriptionBookCommand.FreeSubscriptionPlace;
 import org.jiebang.needs.subscription.SubscriptionBookCommand.TakeSubscriptionPlace;
@@ -67,10 +69,12 @@ public class SubscriptionResource {
       List.of(ChannelKind.GROUP_CHAT.name(), ChannelKind.PUBLIC_ACCOUNT.name());
 
   private final SubscriptionDoor door;
+  private final PoliciesInForce policies;
   private final CurrentCaller caller;
 
-  SubscriptionResource(SubscriptionDoor door, CurrentCaller caller) {
+  SubscriptionResource(SubscriptionDoor door, PoliciesInForce policies, CurrentCaller caller) {
     this.door = door;
+    this.policies = policies;
     this.caller = caller;
   }
 
@@ -173,7 +177,11 @@ public class SubscriptionResource {
               UUID book = SubscriptionBooks.of(subscriber, community);
               SubscriptionId id = SubscriptionId.of(book, subscriber, followed.subject());
               UUID owner = SubscriptionBooks.owner(subscriber, community);
-              int most = SubscriptionPolicy.DEFAULT.most(subscriber);
+              PolicyValues inForce = policies.at(place, ask.at());
+              int most =
+                  subscriber.person() == null
+                      ? inForce.channelsMost()
+                      : inForce.subscriptionsMost();
               return List.of(
                   Step.of(
                       Subscriptions.INSTANCE,

@@ -1,5 +1,6 @@
 package org.jiebang.needs.tripartite;
 
+import static java.util.Objects.requireNonNull;
 import static org.jiebang.eventsourcing.Rejected.refuse;
 import static org.jiebang.needs.tripartite.TripartiteRefusal.ALREADY_HELD;
 import static org.jiebang.needs.tripartite.TripartiteRefusal.CHAIR_MISSING;
@@ -48,8 +49,8 @@ final class Duties {
 
   /** What was due under the old agreement is said first; nothing is forgotten by agreeing. */
   static List<TripartiteEvent> agree(AgreeDuties c, Running t) {
-    ledBySomebody(c.duties(), c.jointMeeting());
-    if (c.duties().equals(t.first().keySet())
+    ledBySomebody(c.duties().keySet(), c.jointMeeting());
+    if (c.duties().keySet().equals(t.first().keySet())
         && Objects.equals(c.jointMeeting(), t.jointMeeting())) {
       return List.of();
     }
@@ -63,18 +64,20 @@ final class Duties {
     }
     LocalDate today = LocalDate.ofInstant(c.at(), t.timeZone());
     var duties = new ArrayList<FirstDue>();
-    for (Duty duty : c.duties().stream().sorted().toList()) {
-      DutyPeriod present = DutyPeriod.of(duty.cadence(), today);
+    for (Duty duty : c.duties().keySet().stream().sorted().toList()) {
+      DutyPeriod present = DutyPeriod.of(requireNonNull(c.duties().get(duty)), today);
       DutyPeriod said = now.next().get(duty);
       // One that was kept before and in this period already is due in the next.
-      DutyPeriod next = said != null && present.before(said) ? said : present;
+      boolean keptAlready =
+          said != null && said.cadence() == present.cadence() && present.before(said);
+      DutyPeriod next = keptAlready ? requireNonNull(said) : present;
       if (t.first().containsKey(duty)) {
         next = next(now, duty);
       }
       duties.add(new FirstDue(duty, next.text(), next.end(t.timeZone())));
     }
     List<Duty> dropped =
-        t.first().keySet().stream().filter(d -> !c.duties().contains(d)).sorted().toList();
+        t.first().keySet().stream().filter(d -> !c.duties().containsKey(d)).sorted().toList();
     events.add(
         new TripartiteDutiesAgreed(c.tripartite(), duties, dropped, c.jointMeeting(), c.at()));
     return events;
@@ -85,7 +88,7 @@ final class Duties {
     var next = new EnumMap<Duty, DutyPeriod>(Duty.class);
     next.putAll(t.next());
     for (FirstDue due : e.duties()) {
-      var period = new DutyPeriod(due.duty().cadence(), due.period());
+      DutyPeriod period = DutyPeriod.parse(due.period());
       DutyPeriod began = t.first().get(due.duty());
       first.put(due.duty(), began == null ? period : began);
       next.put(due.duty(), period);
@@ -101,7 +104,7 @@ final class Duties {
     if (c.heldOn().isAfter(LocalDate.ofInstant(c.at(), t.timeZone()))) {
       return refuse(NOT_HELD_YET);
     }
-    DutyPeriod period = DutyPeriod.of(c.duty().cadence(), c.heldOn());
+    DutyPeriod period = DutyPeriod.of(first.cadence(), c.heldOn());
     if (period.before(first)) {
       return refuse(DUTY_NOT_BEGUN);
     }
@@ -165,17 +168,16 @@ final class Duties {
   }
 
   private static DutyPeriod next(Running t, Duty duty) {
-    return Objects.requireNonNull(t.next().get(duty));
+    return requireNonNull(t.next().get(duty));
   }
 
   static Running held(Running t, TripartiteHeld e) {
     return e.late()
         ? t.noLongerMissing(e.duty(), e.period())
-        : t.goingOn(e.duty(), new DutyPeriod(e.duty().cadence(), e.period()).next());
+        : t.goingOn(e.duty(), DutyPeriod.parse(e.period()).next());
   }
 
   static Running missed(Running t, TripartiteDutyMissed e) {
-    return t.missing(e.duty(), e.period())
-        .goingOn(e.duty(), new DutyPeriod(e.duty().cadence(), e.period()).next());
+    return t.missing(e.duty(), e.period()).goingOn(e.duty(), DutyPeriod.parse(e.period()).next());
   }
 }

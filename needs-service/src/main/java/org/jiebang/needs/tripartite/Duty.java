@@ -2,7 +2,10 @@ package org.jiebang.needs.tripartite;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the parties owe each other (S2:34), and the joint conference of S3:13. */
+/**
+ * What the parties owe each other (S2:34), and the joint conference of S3:13. How often is for the
+ * community to decide; each says how often it is as a rule.
+ */
 @Schema(name = "TripartiteDutyKind")
 public enum Duty {
   /** 每周一碰头. */
@@ -16,13 +19,13 @@ public enum Duty {
   /** 联席会议, each month, in the chair whoever's turn it is in a joint meeting. */
   JOINT_CONFERENCE(Cadence.MONTH);
 
-  private final Cadence cadence;
+  private final Cadence usual;
 
-  Duty(Cadence cadence) {
-    this.cadence = cadence;
+  Duty(Cadence usual) {
+    this.usual = usual;
   }
 
-  public Cadence cadence() {
-    return cadence;
+  Cadence usual() {
+    return usual;
   }
 }

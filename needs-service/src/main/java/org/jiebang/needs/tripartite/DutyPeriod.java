@@ -15,6 +15,17 @@ import java.util.Locale;
  */
 public record DutyPeriod(Cadence cadence, String text) {
 
+  /** As it was written; the text alone says how long it is. */
+  static DutyPeriod parse(String text) {
+    Cadence cadence =
+        text.contains("W")
+            ? Cadence.WEEK
+            : text.contains("Q")
+                ? Cadence.QUARTER
+                : text.contains("-") ? Cadence.MONTH : Cadence.YEAR;
+    return new DutyPeriod(cadence, text);
+  }
+
   /** The one that the day lies in. */
   static DutyPeriod of(Cadence cadence, LocalDate day) {
     return new DutyPeriod(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jiebang.eventsourcing.personal.Envelope;
 import org.jiebang.needs.body.BodyId;
@@ -19,21 +19,26 @@ public sealed interface TripartiteCommand {
   Instant at();
 
   /**
+   * @param duties what is kept, and how often each is due
    * @param from the duties begin with the period that this day lies in
    */
   record StartTripartite(
       TripartiteId tripartite,
       CommunityId community,
       ZoneId timeZone,
-      Set<Duty> duties,
+      Map<Duty, Cadence> duties,
       @Nullable BodyId jointMeeting,
       LocalDate from,
       Instant at)
       implements TripartiteCommand {}
 
-  /** Says what the parties keep from now on; what is new begins with the present period. */
+  /**
+   * Says what the parties keep from now on; what is new begins with the present period.
+   *
+   * @param duties how often each is due that is new; what was kept so far stays as often as it was
+   */
   record AgreeDuties(
-      TripartiteId tripartite, Set<Duty> duties, @Nullable BodyId jointMeeting, Instant at)
+      TripartiteId tripartite, Map<Duty, Cadence> duties, @Nullable BodyId jointMeeting, Instant at)
       implements TripartiteCommand {}
 
   record RaiseMatter(

@@ -62,7 +62,7 @@ final class TripartiteDecider implements Decider<TripartiteCommand, Tripartite, 
   }
 
   private static List<TripartiteEvent> start(StartTripartite c) {
-    Duties.ledBySomebody(c.duties(), c.jointMeeting());
+    Duties.ledBySomebody(c.duties().keySet(), c.jointMeeting());
     LocalDate today = LocalDate.ofInstant(c.at(), c.timeZone());
     if (c.from().isBefore(today.minusYears(1))) {
       return refuse(FROM_TOO_EARLY);
@@ -72,9 +72,9 @@ final class TripartiteDecider implements Decider<TripartiteCommand, Tripartite, 
             c.tripartite(),
             c.community(),
             c.timeZone().getId(),
-            c.duties().stream()
-                .sorted()
-                .map(duty -> first(duty, DutyPeriod.of(duty.cadence(), c.from()), c.timeZone()))
+            c.duties().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(d -> first(d.getKey(), DutyPeriod.of(d.getValue(), c.from()), c.timeZone()))
                 .toList(),
             c.jointMeeting(),
             c.at()));
@@ -107,7 +107,7 @@ final class TripartiteDecider implements Decider<TripartiteCommand, Tripartite, 
 
   private static Running started(TripartiteStarted e) {
     var first = new EnumMap<Duty, DutyPeriod>(Duty.class);
-    e.duties().forEach(d -> first.put(d.duty(), new DutyPeriod(d.duty().cadence(), d.period())));
+    e.duties().forEach(d -> first.put(d.duty(), DutyPeriod.parse(d.period())));
     Map<Duty, Set<String>> none = new EnumMap<>(Duty.class);
     return new Running(
         e.tripartite(),

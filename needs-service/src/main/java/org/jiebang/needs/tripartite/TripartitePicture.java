@@ -172,7 +172,7 @@ public final class TripartitePicture implements Picture<TripartiteBody, Triparti
     var record = new DutyRecord(e.duty(), e.period(), Outcome.MISSED, null, 0, 0, null);
     return counted(
         due(recorded(b, record), e.duty(), e.period(), e.nextEndsAt()),
-        new DutyPeriod(e.duty().cadence(), e.period()).lastDay(),
+        DutyPeriod.parse(e.period()).lastDay(),
         y ->
             new YearCount(
                 y.year(), y.raised(), y.solved(), y.solvedApart(), y.held(), y.missed() + 1));
@@ -180,7 +180,7 @@ public final class TripartitePicture implements Picture<TripartiteBody, Triparti
 
   /** The duty is to be kept in the period after {@code said} now. */
   private static TripartiteBody due(TripartiteBody b, Duty duty, String said, Instant endsAt) {
-    String next = new DutyPeriod(duty.cadence(), said).next().text();
+    String next = DutyPeriod.parse(said).next().text();
     List<Due> duties =
         b.duties().stream().map(d -> d.duty() == duty ? new Due(duty, next, endsAt) : d).toList();
     return with(b, duties, b.matters(), b.records(), b.years());

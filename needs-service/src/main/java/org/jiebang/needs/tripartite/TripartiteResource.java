@@ -15,9 +15,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,6 +48,7 @@ import org.jiebang.needs.place.Community;
 import org.jiebang.needs.place.CommunityId;
 import org.jiebang.needs.place.CommunityRefusal;
 import org.jiebang.needs.place.PlausibleDay;
+import org.jiebang.needs.policy.PoliciesInForce;
 import org.jiebang.needs.tripartite.Tripartite.Running;
 import org.jiebang.needs.tripartite.TripartiteCommand.AgreeDuties;
 import org.jiebang.needs.tripartite.TripartiteCommand.CoordinateMatter;
@@ -64,27 +67,30 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "tripartites", description = "Community, owners' committee and property company / 三方协同")
 public class TripartiteResource {
 
-  /** S2:34; without the joint conference, which is of S3. */
-  private static final Set<Duty> USUAL =
-      Set.of(Duty.TOUCH_BASE, Duty.MEETING, Duty.BULLETIN, Duty.APPRAISAL);
-
   private final Endpoint<
           TripartiteCommand, Tripartite, TripartiteEvent, TripartiteBody, ShownTripartite>
       tripartites;
   private final CommandHandler commands;
+  private final PoliciesInForce policies;
   private final TripartiteTexts texts;
 
-  TripartiteResource(Endpoints endpoints, CommandHandler commands, TripartiteTexts texts) {
+  TripartiteResource(
+      Endpoints endpoints,
+      CommandHandler commands,
+      PoliciesInForce policies,
+      TripartiteTexts texts) {
     this.tripartites =
         endpoints.of(Tripartites.INSTANCE, new TripartitePicture(), "/api/v1/tripartites", texts);
     this.commands = commands;
+    this.policies = policies;
     this.texts = texts;
   }
 
   /**
    * A coordination to be; a community has one.
    *
-   * @param duties absent: weekly touch-base, monthly meeting, quarterly bulletin, yearly appraisal
+   * @param duties absent: what the community's policy says; by default weekly touch-base, monthly
+   *     meeting, quarterly bulletin, yearly appraisal. How often each is due, it says, too
    * @param jointMeeting a joint meeting of the community; required for the joint conference
    * @param from the duties begin with the period of this day; absent: today
    */
@@ -173,7 +179,7 @@ public class TripartiteResource {
                       id,
                       community,
                       place.timeZone(),
-                      body.duties() == null ? USUAL : Set.copyOf(body.duties()),
+                      duties(body.duties(), community, ask.at()),
                       jointMeeting(body.jointMeeting(), community),
                       body.from() == null
                           ? LocalDate.ofInstant(ask.at(), place.timeZone())
@@ -191,13 +197,25 @@ public class TripartiteResource {
     return tripartites.command(
         id,
         body,
-        (ask, state) ->
-            new AgreeDuties(
-                new TripartiteId(id),
-                Set.copyOf(body.duties()),
-                jointMeeting(
-                    body.jointMeeting(), new CommunityId(Tripartites.INSTANCE.tenantOf(state))),
-                ask.at()));
+        (ask, state) -> {
+          CommunityId community = new CommunityId(Tripartites.INSTANCE.tenantOf(state));
+          return new AgreeDuties(
+              new TripartiteId(id),
+              duties(body.duties(), community, ask.at()),
+              jointMeeting(body.jointMeeting(), community),
+              ask.at());
+        });
+  }
+
+  /** How often each is due, the community decides; what it says nothing of, as is usual. */
+  private Map<Duty, Cadence> duties(@Nullable List<Duty> named, CommunityId community, Instant at) {
+    Map<Duty, Cadence> decided = policies.at(community.value(), at).duties();
+    if (named == null) {
+      return decided;
+    }
+    var duties = new EnumMap<Duty, Cadence>(Duty.class);
+    named.forEach(duty -> duties.put(duty, decided.getOrDefault(duty, duty.usual())));
+    return duties;
   }
 
   private @Nullable BodyId jointMeeting(@Nullable UUID id, CommunityId community) {

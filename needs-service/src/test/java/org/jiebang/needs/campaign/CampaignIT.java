@@ -226,6 +226,14 @@ class CampaignIT extends DoorToDoor {
 
   @Test
   @Tag("M-20")
+  void a_night_check_that_names_no_weekday_is_on_that_of_the_policy() throws Exception {
+    running("NIGHT_CHECK", "");
+    assertThat(done(get(desk, CAMPAIGNS + "/" + campaign, null)).get("weekday").asText())
+        .isEqualTo("MONDAY");
+  }
+
+  @Test
+  @Tag("M-20")
   void nights_are_counted_in_person_times() throws Exception {
     running("NIGHT_CHECK", "\"weekday\":\"" + today.getDayOfWeek() + "\",");
     String present =

@@ -160,6 +160,25 @@ class CouncilIT {
         .ok();
   }
 
+  /**
+   * What the community decides.
+   *
+   * @param more values, each with a comma before it
+   */
+  private void decide(String more) throws Exception {
+    http.post(
+            desk,
+            "/api/v1/community-policies",
+            """
+            {"community":"%s","reason":"与街道一致","values":{"verifyHours":72,"answerHours":168,"dangerHours":2,
+             "utilitiesHours":24,"generalHours":168,"complexHours":360,"reopenDays":30,
+             "reopenLimit":3,"dailyCutOffMinutes":0,"weeklyCutOffMinutes":60,
+             "monthlyCutOffMinutes":120,"councilCategories":["CLEAN_HOME"]%s}}
+            """
+                .formatted(community, more))
+        .ok();
+  }
+
   private UUID listedNeed() throws Exception {
     return listedNeed("GENERAL");
   }
@@ -387,20 +406,19 @@ class CouncilIT {
   }
 
   @Test
+  void a_vote_by_scores_that_names_no_threshold_publishes_the_communitys() throws Exception {
+    decide(",\"scoreThresholdTenths\":80");
+    UUID item = discussing(listedNeed());
+    String scores = YES_NO.replace("YES_NO", "SCORE_1_10").formatted("false", 60);
+    Answer open = item(chair, item, "open-vote", scores).ok();
+    assertThat(open.json().at("/vote/rules/thresholdTenths").asInt()).isEqualTo(80);
+  }
+
+  @Test
   @Tag("N-08")
   @Tag("N-11")
   void what_is_rejected_at_the_end_of_the_vote_leaves_the_agenda() throws Exception {
-    http.post(
-            desk,
-            "/api/v1/community-policies",
-            """
-            {"community":"%s","reason":"与街道一致","values":{"verifyHours":72,"answerHours":168,"dangerHours":2,
-             "utilitiesHours":24,"generalHours":168,"complexHours":360,"reopenDays":30,
-             "reopenLimit":3,"dailyCutOffMinutes":0,"weeklyCutOffMinutes":60,
-             "monthlyCutOffMinutes":120,"councilCategories":["CLEAN_HOME"]}}
-            """
-                .formatted(community))
-        .ok();
+    decide("");
     UUID need = listedNeed();
     UUID item = discussing(need);
     String plan = "/api/v1/needs/" + need + "/plan";

@@ -29,6 +29,7 @@ import org.jiebang.needs.need.NeedEvent.NeedResolved;
 import org.jiebang.needs.need.NeedEvent.NeedSubmitted;
 import org.jiebang.needs.need.NeedEvent.NeedVerified;
 import org.jiebang.needs.need.Particulars.Amendment;
+import org.jiebang.needs.policy.PolicySamples;
 import org.jiebang.needs.policy.PolicyValues;
 import org.jiebang.needs.taxonomy.TargetGroup;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParticularsTest {
 
   private static final PolicyValues BRISK =
-      new PolicyValues(24, 12, 1, 2, 3, 4, 5, 1, 0, 60, 120, List.of());
+      PolicySamples.values(
+          Map.of(
+              "verifyHours",
+              24,
+              "answerHours",
+              12,
+              "dangerHours",
+              1,
+              "utilitiesHours",
+              2,
+              "generalHours",
+              3,
+              "complexHours",
+              4,
+              "reopenDays",
+              5,
+              "reopenLimit",
+              1));
 
   private final DeciderSpec<NeedCommand, Need, NeedEvent> spec =
       DeciderSpec.of(new NeedDecider(NeedPolicy.DEFAULT));

@@ -21,6 +21,7 @@ import org.jiebang.needs.need.NeedEvent;
 import org.jiebang.needs.need.NeedEvent.NeedDraftSaved;
 import org.jiebang.needs.need.Needs;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a community decides, over HTTP on a real database, and the needs and lists that follow. */
@@ -32,6 +33,7 @@ class PolicyIT {
 
   private static final String POLICIES = "/api/v1/community-policies";
   private static final String NEEDS = "/api/v1/needs";
+  private static final String BODIES = "/api/v1/bodies";
 
   @SuppressWarnings("NullAway.Init") // set by Quarkus
   @TestHTTPResource
@@ -195,5 +197,99 @@ class PolicyIT {
         .post(house.desk, NEEDS + "/" + need + "/list", "{\"list\":\"%s\"}".formatted(list.id()))
         .id();
     house.post(house.desk, NEEDS + "/" + need + "/plan", "{}").refused(409, "NOT_DECIDED");
+  }
+
+  @Test
+  @Tag("N-09")
+  @Tag("N-14")
+  void what_says_nothing_of_its_own_has_what_its_community_had_decided_by_then() throws Exception {
+    Answer before = body("\"kind\":\"COUNCIL\"");
+    assertThat(before.json().at("/policy/quorumPercent").asInt()).isEqualTo(50);
+    assertThat(before.json().at("/policy").has("maxAge")).isFalse();
+    String decision =
+        decision("\"community\":\"%s\",".formatted(house.community), 72)
+            .replace(
+                "\"reopenLimit\":2",
+                """
+                "reopenLimit":2,"subscriptionsPerPerson":1,"channelSubscriptions":1,
+                "quorumPercent":66,"councilOwnersOnly":true,
+                "tripartiteDuties":[{"duty":"MEETING","cadence":"QUARTER"}]\
+                """);
+    String twice =
+        decision.replace(
+            "\"MEETING\",\"cadence\":\"QUARTER\"}",
+            "\"MEETING\",\"cadence\":\"QUARTER\"},{\"duty\":\"MEETING\",\"cadence\":\"YEAR\"}");
+    house.post(house.desk, POLICIES, twice).refused(400, "VALIDATION_FAILED");
+    house.post(house.desk, POLICIES, decision).id();
+    assertThat(inForce("").at("/values/councilMaxAge").asInt()).isEqualTo(45);
+
+    JsonNode after = body("\"kind\":\"COUNCIL\"").json().get("policy");
+    assertThat(after.get("quorumPercent").asInt()).isEqualTo(66);
+    assertThat(after.get("maxAge").asInt()).isEqualTo(45);
+    assertThat(after.get("mustOwn").asBoolean()).isTrue();
+    JsonNode committee = body("\"kind\":\"OWNERS_COMMITTEE\"").json().get("policy");
+    assertThat(committee.get("quorumPercent").asInt()).isEqualTo(66);
+    assertThat(committee.has("maxAge")).isFalse();
+    String own = "{\"quorumPercent\":40,\"maxAge\":60,\"mustOwn\":false}";
+    JsonNode ownFigures = body("\"kind\":\"COUNCIL\",\"policy\":" + own).json().get("policy");
+    assertThat(ownFigures.get("quorumPercent").asInt()).isEqualTo(40);
+    assertThat(ownFigures.get("maxAge").asInt()).isEqualTo(60);
+    assertThat(ownFigures.get("mustOwn").asBoolean()).isFalse();
+    String council = BODIES + "/" + before.id();
+    assertThat(house.get(house.desk, council, null).json().at("/policy/quorumPercent").asInt())
+        .isEqualTo(50);
+    Answer agreed = house.post(house.desk, council + "/agree-policy", "{\"membersLimit\":9}");
+    assertThat(agreed.json().at("/policy/quorumPercent").asInt()).isEqualTo(66);
+    assertThat(agreed.json().at("/policy/membersLimit").asInt()).isEqualTo(9);
+
+    String tripartites = "/api/v1/tripartites";
+    Answer started =
+        house.post(house.desk, tripartites, "{\"community\":\"%s\"}".formatted(house.community));
+    started.id();
+    assertThat(started.json().get("duties")).hasSize(1);
+    assertThat(started.text("/duties/0/period")).matches("\\d{4}-Q[1-4]");
+    Answer weekly =
+        house.post(
+            house.desk,
+            tripartites + "/" + started.id() + "/agree-duties",
+            "{\"duties\":[\"MEETING\",\"TOUCH_BASE\"]}");
+    assertThat(weekly.json().at("/duties").findValuesAsText("period"))
+        .anyMatch(p -> p.matches("\\d{4}-W\\d\\d"))
+        .anyMatch(p -> p.matches("\\d{4}-Q[1-4]"));
+  }
+
+  @Test
+  @Tag("N-29")
+  void how_much_may_be_followed_is_for_the_community_to_decide() throws Exception {
+    String place = "{\"community\":\"%s\"".formatted(house.community);
+    String subscriptions = "/api/v1/subscriptions";
+    house
+        .post(
+            house.desk,
+            POLICIES,
+            decision("\"community\":\"%s\",".formatted(house.community), 72)
+                .replace(
+                    "\"reopenLimit\":2",
+                    "\"reopenLimit\":2,\"subscriptionsPerPerson\":1,\"channelSubscriptions\":1"))
+        .id();
+    house.post(house.neighbour, subscriptions, place + "}").id();
+    house
+        .post(house.neighbour, subscriptions, place + ",\"category\":\"CLEAN_HOME\"}")
+        .refused(409, "SUBSCRIPTION_LIMIT_REACHED");
+    String channel = place + ",\"channel\":\"GROUP_CHAT\",\"label\":\"第%d群\"}";
+    house.post(house.desk, subscriptions + "/channels", channel.formatted(1)).id();
+    house
+        .post(house.desk, subscriptions + "/channels", channel.formatted(2))
+        .refused(409, "SUBSCRIPTION_LIMIT_REACHED");
+  }
+
+  private Answer body(String what) throws Exception {
+    Answer established =
+        house.post(
+            house.desk,
+            BODIES,
+            "{\"place\":\"%s\",\"name\":\"议事会\",%s}".formatted(house.community, what));
+    established.id();
+    return established;
   }
 }

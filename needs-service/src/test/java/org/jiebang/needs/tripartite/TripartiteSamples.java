@@ -6,8 +6,11 @@ import static org.jiebang.needs.need.NeedSamples.WUHUAN;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jiebang.eventsourcing.personal.Envelope;
 import org.jiebang.needs.tripartite.TripartiteCommand.HoldDuty;
 import org.jiebang.needs.tripartite.TripartiteCommand.Solved;
@@ -37,15 +40,20 @@ final class TripartiteSamples {
     return Instant.parse(instant);
   }
 
+  /** As often as is usual. */
+  static Map<Duty, Cadence> usual(Duty... duties) {
+    return Arrays.stream(duties).collect(Collectors.toMap(d -> d, Duty::usual));
+  }
+
   static TripartiteStarted started(Duty... duties) {
     return new TripartiteStarted(
         ID,
         WUHUAN,
         "Asia/Shanghai",
-        java.util.Arrays.stream(duties)
+        Arrays.stream(duties)
             .map(
                 d -> {
-                  DutyPeriod period = DutyPeriod.of(d.cadence(), LocalDate.parse("2026-03-02"));
+                  DutyPeriod period = DutyPeriod.of(d.usual(), LocalDate.parse("2026-03-02"));
                   return new FirstDue(d, period.text(), period.end(SHANGHAI));
                 })
             .toList(),

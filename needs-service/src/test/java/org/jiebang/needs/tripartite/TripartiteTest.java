@@ -18,6 +18,7 @@ import static org.jiebang.needs.tripartite.TripartiteSamples.missed;
 import static org.jiebang.needs.tripartite.TripartiteSamples.raised;
 import static org.jiebang.needs.tripartite.TripartiteSamples.solved;
 import static org.jiebang.needs.tripartite.TripartiteSamples.started;
+import static org.jiebang.needs.tripartite.TripartiteSamples.usual;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jiebang.eventsourcing.Timers.Change;
@@ -65,7 +65,8 @@ class TripartiteTest {
   private final DeciderSpec<TripartiteCommand, Tripartite, TripartiteEvent> spec =
       DeciderSpec.of(new TripartiteDecider());
 
-  private static StartTripartite start(Set<Duty> duties, @Nullable BodyId joint, String from) {
+  private static StartTripartite start(
+      Map<Duty, Cadence> duties, @Nullable BodyId joint, String from) {
     return new StartTripartite(ID, WUHUAN, SHANGHAI, duties, joint, LocalDate.parse(from), NINE);
   }
 
@@ -80,7 +81,7 @@ class TripartiteTest {
   @Test
   void every_command_in_every_state_does_what_the_table_says() {
     Map<String, Function<Tripartite, TripartiteCommand>> commands = new LinkedHashMap<>();
-    commands.put("start", always(start(Set.of(Duty.TOUCH_BASE), null, "2026-03-02")));
+    commands.put("start", always(start(usual(Duty.TOUCH_BASE), null, "2026-03-02")));
     commands.put("agreeDuties", always(agree(NINE, Duty.MEETING)));
     commands.put(
         "raiseMatter",
@@ -105,7 +106,7 @@ class TripartiteTest {
   void the_four_duties_begin_with_the_periods_of_the_day() {
     spec.when(
             start(
-                Set.of(Duty.APPRAISAL, Duty.TOUCH_BASE, Duty.BULLETIN, Duty.MEETING),
+                usual(Duty.APPRAISAL, Duty.TOUCH_BASE, Duty.BULLETIN, Duty.MEETING),
                 null,
                 "2026-03-02"))
         .then(started(Duty.TOUCH_BASE, Duty.MEETING, Duty.BULLETIN, Duty.APPRAISAL));
@@ -113,22 +114,22 @@ class TripartiteTest {
 
   @Test
   void a_joint_conference_needs_a_joint_meeting_and_nothing_else_does() {
-    spec.when(start(Set.of(Duty.JOINT_CONFERENCE), null, "2026-03-02"))
+    spec.when(start(usual(Duty.JOINT_CONFERENCE), null, "2026-03-02"))
         .thenRefused(TripartiteRefusal.JOINT_MEETING_REQUIRED);
-    spec.when(start(Set.of(Duty.MEETING), JOINT, "2026-03-02"))
+    spec.when(start(usual(Duty.MEETING), JOINT, "2026-03-02"))
         .thenRefused(TripartiteRefusal.JOINT_MEETING_REQUIRED);
   }
 
   @Test
   void duties_begin_within_the_last_twelve_months() {
-    spec.when(start(Set.of(Duty.MEETING), null, "2025-03-01"))
+    spec.when(start(usual(Duty.MEETING), null, "2025-03-01"))
         .thenRefused(TripartiteRefusal.FROM_TOO_EARLY);
   }
 
   @Test
   void a_community_has_one_coordination() {
     spec.given(started(Duty.MEETING))
-        .when(start(Set.of(Duty.MEETING), null, "2026-03-02"))
+        .when(start(usual(Duty.MEETING), null, "2026-03-02"))
         .thenRefused(TripartiteRefusal.TRIPARTITE_EXISTS);
     assertThat(TripartiteId.of(WUHUAN)).isEqualTo(ID);
     spec.when(solve(WATER)).thenRefused(TripartiteRefusal.TRIPARTITE_NOT_FOUND);
@@ -253,12 +254,36 @@ class TripartiteTest {
   }
 
   private static AgreeDuties agree(Instant at, Duty... duties) {
-    return new AgreeDuties(ID, Set.of(duties), null, at);
+    return new AgreeDuties(ID, usual(duties), null, at);
   }
 
   private static TripartiteDutiesAgreed agreed(
       Instant at, List<FirstDue> duties, List<Duty> dropped) {
     return new TripartiteDutiesAgreed(ID, duties, dropped, null, at);
+  }
+
+  /** LIFECYCLES, "cadence by policy": the period's text says how long it is, also later. */
+  @Test
+  @Tag("N-14")
+  void how_often_a_duty_is_due_is_for_the_community_to_decide() {
+    var monthly = new FirstDue(Duty.TOUCH_BASE, "2026-03", at("2026-03-31T16:00:00Z"));
+    var started =
+        new TripartiteEvent.TripartiteStarted(
+            ID, WUHUAN, "Asia/Shanghai", List.of(monthly), null, NINE);
+    spec.when(start(Map.of(Duty.TOUCH_BASE, Cadence.MONTH), null, "2026-03-02")).then(started);
+    TripartiteHeld held =
+        held(Duty.TOUCH_BASE, "2026-03", "2026-03-08", "2026-04-30T16:00:00Z", SUNDAY);
+    spec.given(started).when(hold(Duty.TOUCH_BASE, "2026-03-08", SUNDAY)).then(held);
+    spec.given(started)
+        .when(close("2026-03-31T16:00:00Z"))
+        .then(
+            missed(Duty.TOUCH_BASE, "2026-03", "2026-04-30T16:00:00Z", at("2026-03-31T16:00:00Z")));
+    // Whoever drops it and takes it up again has it as often as is decided by then.
+    var dropped = agreed(SUNDAY, List.of(), List.of(Duty.TOUCH_BASE));
+    var weekly = new FirstDue(Duty.TOUCH_BASE, "2026-W10", at("2026-03-08T16:00:00Z"));
+    spec.given(started, held, dropped)
+        .when(agree(SUNDAY, Duty.TOUCH_BASE))
+        .then(agreed(SUNDAY, List.of(weekly), List.of()));
   }
 
   @Test
