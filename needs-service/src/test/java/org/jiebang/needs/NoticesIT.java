@@ -28,8 +28,6 @@ import org.jiebang.needs.need.Needs;
 import org.jiebang.needs.notice.Notices;
 import org.jiebang.needs.notice.Telling;
 import org.jiebang.needs.publication.UpdateId;
-import org.jose4j.jwt.JwtClaims;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +36,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
     value = LocalServers.class,
     initArgs = @ResourceArg(name = "service", value = "needs"))
-class NoticesIT extends InACommunity {
-
-  private static final String SUBSCRIPTIONS = "/api/v1/subscriptions";
-  private static final String NOTICES = "/api/v1/notices";
-  private static final Duration LONG = Duration.ofMinutes(2);
+class NoticesIT extends Following {
 
   @SuppressWarnings("NullAway.Init") // set by Quarkus
   @Inject
@@ -55,28 +49,6 @@ class NoticesIT extends InACommunity {
   @SuppressWarnings("NullAway.Init") // set by Quarkus
   @Inject
   StoryClock clock;
-
-  private String neighbour = "";
-  private String app = "";
-
-  @BeforeEach
-  void aNeighbourAndAnApp() {
-    neighbour = person();
-    app = app(community, "notices:read");
-  }
-
-  private String person() {
-    return TestIssuer.token(UUID.randomUUID(), "RES@community:" + community);
-  }
-
-  /** A partner app of {@code place}, acting for itself. */
-  private static String app(UUID place, String scope) {
-    UUID client = UUID.randomUUID();
-    JwtClaims claims = TestIssuer.claims(client, "APP@community:" + place);
-    claims.setClaim("client", client.toString());
-    claims.setClaim("scope", scope);
-    return TestIssuer.sign(claims);
-  }
 
   private UUID need(String category, String more) throws Exception {
     return post(
@@ -100,36 +72,6 @@ class NoticesIT extends InACommunity {
             "/api/v1/needs/" + need + "/resolve-directly",
             "{\"kind\":\"ADVICE\",\"evidence\":\"已答复\"}")
         .ok();
-  }
-
-  private Answer subscribe(String token, String what) throws Exception {
-    return post(token, SUBSCRIPTIONS, "{\"community\":\"" + community + "\"" + what + "}");
-  }
-
-  private List<JsonNode> all(String token, String path) throws Exception {
-    var all = new ArrayList<JsonNode>();
-    String next = "";
-    do {
-      JsonNode page = get(token, path + next).ok().json();
-      page.get("items").forEach(all::add);
-      next =
-          page.hasNonNull("next")
-              ? (path.contains("?") ? "&" : "?") + "cursor=" + page.get("next").asText()
-              : "";
-    } while (!next.isEmpty());
-    return all;
-  }
-
-  /** What the reader is told, the latest first, as {@code KIND need}. */
-  private List<String> told(String token) throws Exception {
-    return all(token, NOTICES + "?community=" + community).stream()
-        .map(n -> n.get("kind").asText() + " " + n.path("need").asText(""))
-        .toList();
-  }
-
-  /** A notice is made a moment after what it tells, so it is waited for. */
-  private void hears(String token, String... what) {
-    await().atMost(LONG).untilAsserted(() -> assertThat(told(token)).containsExactly(what));
   }
 
   @Test
