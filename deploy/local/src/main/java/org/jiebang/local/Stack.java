@@ -97,6 +97,14 @@ public final class Stack implements AutoCloseable {
     return this;
   }
 
+  /** For tests, before the first start: a setting of every service, under its key. */
+  public Stack with(String key, String value) {
+    var more = new HashMap<>(besides);
+    more.put(key, value);
+    besides = Map.copyOf(more);
+    return this;
+  }
+
   /** For tests: one that lies in this folder already, and stays there. */
   public static Stack at(Path folder) {
     Home home = new Home(folder);

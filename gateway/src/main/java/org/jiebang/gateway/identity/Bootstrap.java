@@ -24,9 +24,10 @@ import org.jiebang.gateway.person.PersonParts;
 import org.jiebang.gateway.person.Persons;
 
 /**
- * The first persons: the district committee, from whom all other grants come, and the operator of
- * the installation, whom nobody appoints. They exist after every start where the gateway opens
- * accounts; with the built-in issuer, a new password in the configuration takes effect.
+ * The first persons: the committees of the districts, from whom all other grants come, and the
+ * operator of the installation, whom nobody appoints. They exist after every start where the
+ * gateway opens accounts; with the built-in issuer, a new password in the configuration takes
+ * effect.
  */
 @ApplicationScoped
 class Bootstrap {
@@ -50,8 +51,13 @@ class Bootstrap {
   private final Passwords passwords;
   private final Optional<UUID> district;
   private final Optional<String> password;
+  private final Optional<List<String>> districts;
   private final Optional<String> operatorPassword;
 
+  /**
+   * @param districts further ones, each as {@code account:id}; nobody can give another district's
+   *     grant, so each district's first account comes from here
+   */
   Bootstrap(
       BuiltInIssuer issuer,
       ChosenAccounts chosen,
@@ -63,6 +69,7 @@ class Bootstrap {
       Passwords passwords,
       @ConfigProperty(name = "jiebang.bootstrap.district") Optional<UUID> district,
       @ConfigProperty(name = "jiebang.bootstrap.password") Optional<String> password,
+      @ConfigProperty(name = "jiebang.bootstrap.districts") Optional<List<String>> districts,
       @ConfigProperty(name = "jiebang.bootstrap.operator-password")
           Optional<String> operatorPassword) {
     this.issuer = issuer;
@@ -75,6 +82,7 @@ class Bootstrap {
     this.passwords = passwords;
     this.district = district;
     this.password = password;
+    this.districts = districts;
     this.operatorPassword = operatorPassword;
   }
 
@@ -83,8 +91,10 @@ class Bootstrap {
     if (chosen.opens() && district.isPresent()) {
       UUID place = district.get();
       password.ifPresent(
-          secret ->
-              register(DISTRICT, "团区委", place, secret, new Grant(Role.DIS, "district", place)));
+          secret -> {
+            committee(DISTRICT, place, secret);
+            districts.orElse(List.of()).forEach(each -> further(each, secret));
+          });
       operatorPassword.ifPresent(
           secret ->
               register(
@@ -94,6 +104,19 @@ class Bootstrap {
                   secret,
                   new Grant(Role.OPS, "installation", INSTALLATION)));
     }
+  }
+
+  private void further(String accountAndId, String secret) {
+    int colon = accountAndId.indexOf(':');
+    if (colon < 1) {
+      throw new IllegalStateException("jiebang.bootstrap.districts: not account:id");
+    }
+    UUID place = UUID.fromString(accountAndId.substring(colon + 1));
+    committee(accountAndId.substring(0, colon), place, secret);
+  }
+
+  private void committee(String account, UUID place, String secret) {
+    register(account, "团区委", place, secret, new Grant(Role.DIS, "district", place));
   }
 
   private void register(String account, String name, UUID place, String secret, Grant grant) {
