@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class House {
 
+  /** The account of another district's committee, with the password of the first one's. */
+  static final String OTHER_DISTRICT = "other-district";
+
+  /** That other district. */
+  static final String OTHER_DISTRICT_ID = "00000000-0000-7000-8000-0000000000d2";
+
   private static @Nullable House one;
   private static @Nullable RuntimeException notStarted;
 
@@ -36,7 +42,10 @@ public final class House {
     }
     if (one == null) {
       // Stack ends itself with the JVM, so that an interrupted run leaves nothing behind.
-      Stack stack = Stack.forTest("system");
+      Stack stack =
+          Stack.forTest("system")
+              .with("jiebang.bootstrap.districts", OTHER_DISTRICT + ":" + OTHER_DISTRICT_ID)
+              .with("jiebang.gateway.feed.places-for", "1s");
       try {
         stack.startAll();
         URI gateway = ExampleRecorder.before(stack.gateway());
