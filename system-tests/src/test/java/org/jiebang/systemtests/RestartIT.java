@@ -29,26 +29,23 @@ class RestartIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration OFTEN = Duration.ofMillis(20);
 
+  /** Each once: the torture tests kill each of them at any moment, and many times. */
   @Test
   @Order(1)
   void the_story_goes_on_when_each_service_is_stopped_or_killed_in_its_middle() {
     Stage stage = House.stage();
     String need = new DemandScene(stage).play();
-    killed("needs");
+    stopped("needs");
     String task = new BoardScene(stage).play(need);
-    stopped("matching");
     var service = new ServiceScene(stage);
     Instant startsAt = stage.now().plus(Duration.ofHours(20));
     String session = service.plan(task, startsAt);
     killed("matching");
     String acceptance = service.panel(task);
-    killed("gateway");
     service.serve(session, startsAt);
     killed("points");
     service.confirm(session);
     assertEarnedOnce(session, 3);
-    stopped("points");
-    stopped("needs");
     var served = new ServiceScene.Served(task, session, acceptance);
     var result = new ResultScene(stage);
     result.accept(need, served);

@@ -156,7 +156,7 @@ class CrashPointsTortureIT {
         if (round < labels.size()) {
           String label = labels.get(at % labels.size());
           // In the small dose the other three are down for most of the time.
-          int most = torture.dose(8, 30);
+          int most = torture.dose(4, 30);
           int passage = OFTEN.contains(label) ? random.nextInt(1, most) : 1;
           crashes.add(new Crash(service, label, passage));
         }
