@@ -29,11 +29,13 @@ public final class House {
   private final Stack stack;
   private final Cast cast;
   private final URI gateway;
+  private final String community;
 
   private House(Stack stack, URI gateway) {
     this.stack = stack;
     this.gateway = gateway;
     this.cast = new Cast(new Api(gateway), stack.secrets());
+    this.community = cast.player("desk").scope("COM");
   }
 
   public static synchronized House open() {
@@ -78,9 +80,9 @@ public final class House {
     return open().cast;
   }
 
-  /** The sample community's id. */
+  /** The sample community's id, known also while nobody can sign in. */
   public static String community() {
-    return cast().player("desk").scope("COM");
+    return open().community;
   }
 
   /** A client of its own, for scenes; what the scenes tell is thrown away. */
