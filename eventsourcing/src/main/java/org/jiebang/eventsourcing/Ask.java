@@ -45,12 +45,29 @@ public record Ask(
     return new Ask(commandId, Actor.SYSTEM, at, null, null, correlation, causation, null);
   }
 
-  /** The id of a root stream this ask creates. */
+  /**
+   * The id of a root stream this ask creates: with the command id's time, or with that of the
+   * asking when it has none. Then a repeat would make another id: {@link CommandHandler#minted}.
+   */
   public UUID mint(String label) {
-    return Ids.root(commandId, label);
+    return Ids.root(commandId, label, mintsAt());
   }
 
-  /** The id of something this ask creates in the part of {@code neighbour}. */
+  /** Whether {@code stream} may be a root that this ask creates. */
+  public boolean mints(UUID stream) {
+    long made = Ids.epochMillis(stream);
+    return made != 0 && made == mintsAt();
+  }
+
+  private long mintsAt() {
+    long time = Ids.time(commandId);
+    return time == 0 ? at.toEpochMilli() : time;
+  }
+
+  /**
+   * The id of something this ask creates in the part of {@code neighbour}, the same whenever it is
+   * asked again.
+   */
   public UUID mintBeside(UUID neighbour, String label) {
     return Ids.beside(neighbour, commandId, label);
   }

@@ -28,6 +28,16 @@ public interface CommandHandler {
   Outcome handle(Ask ask, List<? extends Step<?, ?, ?>> steps);
 
   /**
+   * The id of the root stream that this command makes, or made when it was carried out. Of two that
+   * are under way at once one is carried out, and its id is the {@link Outcome#stream} of both.
+   *
+   * @throws Rejected if its id was used with another content ({@code IDEMPOTENCY_KEY_REUSED})
+   */
+  default UUID minted(Ask ask, String label) {
+    return ask.mint(label);
+  }
+
+  /**
    * Whether this command has been carried out before, on this stream first. For what is made
    * outside the log right before a command and must not be made again, or for another content: a
    * command that is only just under way is not seen.

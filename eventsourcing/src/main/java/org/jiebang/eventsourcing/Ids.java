@@ -11,7 +11,8 @@ import java.util.UUID;
  * "The event store").
  *
  * <p>A stream id is a UUIDv7 whose low 6 bits are its part. It is derived from the command that
- * creates it, so that a repeated creation, on any instance, meets its first attempt.
+ * creates it, so that a repeated creation, on any instance, meets its first attempt; only its time
+ * may be the first attempt's (ADR 0070).
  */
 public final class Ids {
 
@@ -46,7 +47,17 @@ public final class Ids {
 
   /** The id of a root stream that {@code commandId} creates, in the part {@code commandId & 63}. */
   public static UUID root(UUID commandId, String label) {
-    return in(part(commandId), commandId, label);
+    return root(commandId, label, time(commandId));
+  }
+
+  /** As {@link #root(UUID, String)}, beginning with another time than the command id's. */
+  public static UUID root(UUID commandId, String label, long epochMillis) {
+    return in(part(commandId), commandId, label, epochMillis);
+  }
+
+  /** The time that a command id begins with, in milliseconds since 1970; 0 when it has none. */
+  public static long time(UUID commandId) {
+    return commandId.getMostSignificantBits() >>> 16;
   }
 
   /**
@@ -54,7 +65,7 @@ public final class Ids {
    * decided together.
    */
   public static UUID beside(UUID neighbour, UUID commandId, String label) {
-    return in(part(neighbour), commandId, label);
+    return in(part(neighbour), commandId, label, time(commandId));
   }
 
   /**
@@ -78,9 +89,9 @@ public final class Ids {
         id.getMostSignificantBits(), id.getLeastSignificantBits() & -PARTS | part(neighbour));
   }
 
-  private static UUID in(int part, UUID commandId, String label) {
+  private static UUID in(int part, UUID commandId, String label, long epochMillis) {
     ByteBuffer hash = ByteBuffer.wrap(sha256(commandId.toString(), label));
-    UUID id = uuidV7(commandId.getMostSignificantBits() >>> 16, hash.getLong(), hash.getLong());
+    UUID id = uuidV7(epochMillis & LOW_48_BITS, hash.getLong(), hash.getLong());
     return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() & -PARTS | part);
   }
 

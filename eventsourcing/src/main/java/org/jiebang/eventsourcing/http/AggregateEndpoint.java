@@ -87,7 +87,7 @@ final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> 
     Ask ask = ask(headers, edge.acting(scope, Set.of()), scope, body);
     UUID minted =
         neighbour == null
-            ? ask.mint(aggregate.name())
+            ? edge.handler().minted(ask, aggregate.name())
             : ask.mintBeside(neighbour, aggregate.name());
     List<? extends Step<?, ?, ?>> decided = stepsOrRefusal(minted, () -> steps.apply(ask, minted));
     UUID id = decided.getFirst().stream(); // some streams have ids that follow from others
@@ -96,7 +96,7 @@ final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> 
       return elsewhere;
     }
     Outcome outcome = run(ask, id, null, decided);
-    return answer(201, id, outcome);
+    return answer(201, outcome.stream(), outcome);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.jiebang.eventsourcing.KernelRefusal;
 import org.jiebang.eventsourcing.Outcome;
 import org.jiebang.eventsourcing.Refusal;
 import org.jiebang.eventsourcing.Rejected;
+import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.http.ImportReport.End;
 import org.jiebang.eventsourcing.http.ImportedRow.Result;
 import org.jiebang.eventsourcing.personal.PersonKeys.PersonErased;
@@ -199,10 +200,13 @@ final class ImportRun {
 
   private Carried carryOut(Prepared prepared) {
     try {
-      Outcome outcome = handler.handle(prepared.ask(), List.of(prepared.command().step()));
+      Step<?, ?, ?> step = prepared.command().step();
+      Outcome outcome = handler.handle(prepared.ask(), List.of(step));
       Result result = outcome.repeated() ? Result.REPEATED : Result.DONE;
+      UUID made = prepared.command().made();
       return new Carried(
-          ImportedRow.of(prepared.row(), result, prepared.command().made()),
+          ImportedRow.of(
+              prepared.row(), result, made.equals(step.stream()) ? outcome.stream() : made),
           outcome.positions(),
           false);
     } catch (Rejected no) {

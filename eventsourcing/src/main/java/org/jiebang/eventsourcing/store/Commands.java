@@ -109,7 +109,7 @@ public final class Commands implements CommandHandler {
 
   @Override
   public Outcome handle(Ask ask, List<? extends Step<?, ?, ?>> steps) {
-    return inFlight.once(ask, steps, () -> decideAndAppend(ask, steps));
+    return inFlight.once(ask, () -> decideAndAppend(ask, steps));
   }
 
   private Outcome decideAndAppend(Ask ask, List<? extends Step<?, ?, ?>> steps) {
@@ -222,19 +222,23 @@ public final class Commands implements CommandHandler {
   private Outcome repeat(StoredEvent first, Ask ask, List<? extends Step<?, ?, ?>> steps) {
     InFlight.checkFingerprint(EventCodec.meta(first).fingerprint(), ask);
     var positions = new TreeMap<Integer, Position>();
-    UUID asked = steps.getFirst().stream();
-    long version = 0;
-    for (EventCodec.Led led : EventCodec.led(first)) {
-      if (led.stream().equals(asked)) {
-        version = led.version();
-      }
+    List<EventCodec.Led> all = EventCodec.led(first);
+    EventCodec.Led asked = asked(all, steps);
+    for (EventCodec.Led led : all) {
       if (led.untouched() == null) {
         log.stream(led.stream(), led.version() - 1, 1)
             .forEach(e -> positions.merge(e.part(), at(e), Commands::later));
       }
     }
     positions.values().forEach(p -> store.makeDurable(p.part(), p.pos()));
-    return new Outcome(asked, version, List.copyOf(positions.values()), true);
+    return new Outcome(asked.stream(), asked.version(), List.copyOf(positions.values()), true);
+  }
+
+  /** What the command is about; of a creation under another id what it made the first time. */
+  private static EventCodec.Led asked(
+      List<EventCodec.Led> all, List<? extends Step<?, ?, ?>> steps) {
+    UUID stream = steps.getFirst().stream();
+    return all.stream().filter(l -> l.stream().equals(stream)).findFirst().orElse(all.getFirst());
   }
 
   private Position at(StoredEvent event) {
@@ -246,15 +250,26 @@ public final class Commands implements CommandHandler {
   }
 
   @Override
+  public UUID minted(Ask ask, String label) {
+    // With a time of its own it makes the same id every time.
+    StoredEvent first = Ids.time(ask.commandId()) == 0 ? first(ask, ask.commandId()) : null;
+    return first == null ? ask.mint(label) : EventCodec.led(first).getFirst().stream();
+  }
+
+  @Override
   public boolean done(Ask ask, UUID stream) {
+    return first(ask, stream) != null;
+  }
+
+  /** What the command appended first, if that was in the part of {@code stream}. */
+  private @Nullable StoredEvent first(Ask ask, UUID stream) {
     var part = new BitSet(Ids.PARTS);
     part.set(Ids.part(stream));
     StoredEvent first = log.command(ask.commandId(), part);
-    if (first == null) {
-      return false;
+    if (first != null) {
+      InFlight.checkFingerprint(EventCodec.meta(first).fingerprint(), ask);
     }
-    InFlight.checkFingerprint(EventCodec.meta(first).fingerprint(), ask);
-    return true;
+    return first;
   }
 
   @Override
@@ -356,8 +371,10 @@ public final class Commands implements CommandHandler {
     private <C, S, E> void decide(Step<C, S, E> step) {
       Work<S, E> work = (Work<S, E>) works.get(step.stream());
       if (work == null) {
+        // What the command seems to make is taken to be empty, without looking. The guess cannot do
+        // harm: an append on it fails by the unique key, and anything else is decided again.
         Folded<S> folded =
-            fold(step.aggregate(), step.stream(), fresh, isMinted(step.stream()), epoch);
+            fold(step.aggregate(), step.stream(), fresh, ask.mints(step.stream()), epoch);
         Long wanted = steps.getFirst() == step ? ask.expectedVersion() : null;
         check(wanted, folded.version());
         check(step.expectedVersion(), folded.version());
@@ -368,16 +385,6 @@ public final class Commands implements CommandHandler {
         work.state = step.aggregate().decider().evolve(work.state, event);
         work.events.add(event);
       }
-    }
-
-    /**
-     * Whether this command seems to make the stream: then it is taken to be empty, without looking.
-     * The guess cannot do harm: an append on it fails by the unique key, and anything else is
-     * decided again.
-     */
-    private boolean isMinted(UUID stream) {
-      long made = Ids.epochMillis(stream);
-      return made != 0 && made == ask.commandId().getMostSignificantBits() >>> 16;
     }
 
     private static void check(@Nullable Long wanted, long actual) {

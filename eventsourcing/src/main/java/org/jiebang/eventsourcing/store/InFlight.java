@@ -1,7 +1,6 @@
 package org.jiebang.eventsourcing.store;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +13,6 @@ import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.KernelRefusal;
 import org.jiebang.eventsourcing.Outcome;
 import org.jiebang.eventsourcing.Rejected;
-import org.jiebang.eventsourcing.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +37,14 @@ final class InFlight {
   }
 
   /** Runs the command, unless another caller does: then that one's answer is the answer. */
-  Outcome once(Ask ask, List<? extends Step<?, ?, ?>> steps, Supplier<Outcome> run) {
+  Outcome once(Ask ask, Supplier<Outcome> run) {
     var mine = new CompletableFuture<@Nullable Done>();
     CompletableFuture<@Nullable Done> first = running.putIfAbsent(ask.commandId(), mine);
     if (first != null) {
       long until = System.nanoTime() + waitNanos;
       do {
         Done done = await(first, until);
-        if (done != null && done.outcome().stream().equals(steps.getFirst().stream())) {
+        if (done != null) {
           return again(done, ask);
         }
         // Refused, stored nothing or failed: each who waited asks for himself, one after another.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.Ask;
+import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.sheet.Column;
@@ -29,10 +30,12 @@ public class CounterImportResource {
 
   private final RowImports imports;
   private final SentSheet sheet;
+  private final CommandHandler commands;
 
-  CounterImportResource(RowImports imports, SentSheet sheet) {
+  CounterImportResource(RowImports imports, SentSheet sheet, CommandHandler commands) {
     this.imports = imports;
     this.sheet = sheet;
+    this.commands = commands;
   }
 
   record SheetCounter(
@@ -60,8 +63,8 @@ public class CounterImportResource {
         (ask, row) -> counter == null ? open(ask, row) : raise(counter, row));
   }
 
-  private static RowStep open(Ask ask, SheetCounter row) {
-    UUID id = ask.mint(Counters.COUNTER.name());
+  private RowStep open(Ask ask, SheetCounter row) {
+    UUID id = commands.minted(ask, Counters.COUNTER.name());
     return RowStep.of(Counters.COUNTER, id, id, () -> new Counters.Open(row.number()));
   }
 

@@ -44,18 +44,35 @@ class IdempotencyTortureIT {
     return Ids.derived("counter-" + n);
   }
 
-  /** Three kinds of command; the second one creates, the third one leaves one stream untouched. */
-  private static List<Step<?, ?, ?>> steps(int key, Ask ask) {
+  /**
+   * Four kinds of command: the second and the third one create, the third one under an id that each
+   * who sends it makes anew, and the fourth one leaves one stream untouched.
+   */
+  private static List<Step<?, ?, ?>> steps(StoreUnderTest to, int key, Ask ask) {
     int s = key % STREAMS;
-    return switch (key % 3) {
+    return switch (key % 4) {
       case 0 -> List.of(Step.of(COUNTER, stream(s), new Raise(1)));
-      case 1 -> List.of(Step.of(COUNTER, ask.mint("counter"), new Open(7)));
+      case 1, 2 -> List.of(Step.of(COUNTER, to.commands.minted(ask, "counter"), new Open(7)));
       default ->
           List.of(
               Step.of(COUNTER, stream(s), new Raise(0)),
               Step.of(COUNTER, stream((s + 1) % STREAMS), new Raise(1)),
               Step.of(COUNTER, stream((s + 2) % STREAMS), new Raise(1)));
     };
+  }
+
+  /** The {@code n}th time that {@code key} is sent; of the third kind it has no time in it. */
+  private static Ask sent(int key, int n, String content) {
+    Ask ask = ask("key-" + key, content, null);
+    return new Ask(
+        key % 4 == 2 ? Ids.commandId(0, "key-" + key) : ask.commandId(),
+        ask.actor(),
+        ask.at().plusMillis(n),
+        content,
+        null,
+        null,
+        ask.causation(),
+        null);
   }
 
   @Test
@@ -91,19 +108,18 @@ class IdempotencyTortureIT {
               Callers.run(
                   times,
                   n -> {
-                    Ask ask = ask("key-" + key);
+                    Ask ask = sent(key, n, "a content");
                     for (Outcome o = null; o == null; sends.incrementAndGet()) {
                       StoreUnderTest to = (n + sends.get()) % 2 == 0 ? a : second.element();
-                      o = answer(to, ask, steps(key, ask));
+                      o = answer(to, key, ask);
                       if (o != null) {
                         firsts.addAndGet(o.repeated() ? 0 : 1);
                         mine.add(new Outcome(o.stream(), o.version(), o.positions(), true));
                       }
                     }
                   });
-              Ask other = ask("key-" + key, "another content", null);
-              while (!refusedAsReused(
-                  key % 2 == 0 ? a : second.element(), other, steps(key, other))) {
+              Ask other = sent(key, MOST_SENDS, "another content");
+              while (!refusedAsReused(key % 2 == 0 ? a : second.element(), key, other)) {
                 LockSupport.parkNanos(1_000_000); // its database is away
               }
               reused.incrementAndGet();
@@ -121,7 +137,7 @@ class IdempotencyTortureIT {
         expected.put("open-" + i, 1);
       }
       for (int key = 0; key < keys; key++) {
-        expected.put("key-" + key, key % 3 == 2 ? 2 : 1);
+        expected.put("key-" + key, key % 4 == 3 ? 2 : 1);
         assertThat(answers.get(key)).as("answers of key %d", key).hasSize(1);
       }
       assertThat(LogChecks.eventsByKey(a)).isEqualTo(expected);
@@ -135,9 +151,9 @@ class IdempotencyTortureIT {
   }
 
   /** Null when there is no answer yet: the database is away, or the first one still runs. */
-  private static @Nullable Outcome answer(StoreUnderTest to, Ask ask, List<Step<?, ?, ?>> steps) {
+  private static @Nullable Outcome answer(StoreUnderTest to, int key, Ask ask) {
     try {
-      return to.commands.handle(ask, steps);
+      return to.commands.handle(ask, steps(to, key, ask));
     } catch (StoreUnavailable e) {
       return null;
     } catch (Rejected e) {
@@ -146,9 +162,9 @@ class IdempotencyTortureIT {
     }
   }
 
-  private static boolean refusedAsReused(StoreUnderTest to, Ask ask, List<Step<?, ?, ?>> steps) {
+  private static boolean refusedAsReused(StoreUnderTest to, int key, Ask ask) {
     try {
-      to.commands.handle(ask, steps);
+      to.commands.handle(ask, steps(to, key, ask));
       throw new AssertionError("answered another content");
     } catch (StoreUnavailable e) {
       return false;

@@ -2,7 +2,6 @@ package org.jiebang.eventsourcing.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.jiebang.eventsourcing.counter.Counters.COUNTER;
 import static org.jiebang.eventsourcing.store.StoreUnderTest.ask;
 
 import java.time.Duration;
@@ -16,15 +15,12 @@ import org.awaitility.Awaitility;
 import org.jiebang.eventsourcing.KernelRefusal;
 import org.jiebang.eventsourcing.Outcome;
 import org.jiebang.eventsourcing.Rejected;
-import org.jiebang.eventsourcing.Step;
-import org.jiebang.eventsourcing.counter.Counters.Raise;
 import org.junit.jupiter.api.Test;
 
 /** Repeats that arrive while the first one still runs. */
 class InFlightTest {
 
   private static final UUID STREAM = new UUID(1, 1);
-  private static final List<Step<?, ?, ?>> STEPS = List.of(Step.of(COUNTER, STREAM, new Raise(1)));
   private static final Outcome DONE =
       new Outcome(STREAM, 3, List.of(new Outcome.Position("counters", 1, 9)), false);
 
@@ -37,7 +33,6 @@ class InFlightTest {
             () ->
                 inFlight.once(
                     ask("key"),
-                    STEPS,
                     () -> {
                       started.countDown();
                       await(finish);
@@ -82,7 +77,7 @@ class InFlightTest {
   void a_repeat_waits_for_the_first_and_gets_its_answer() throws Exception {
     var inFlight = new InFlight(Duration.ofSeconds(20));
     var first = first(inFlight, DONE);
-    var repeat = waiting(() -> inFlight.once(ask("key"), STEPS, InFlightTest::never));
+    var repeat = waiting(() -> inFlight.once(ask("key"), InFlightTest::never));
     finish.countDown();
     assertThat(first.get()).isEqualTo(DONE);
     assertThat(repeat.get()).isEqualTo(new Outcome(STREAM, 3, DONE.positions(), true));
@@ -92,7 +87,7 @@ class InFlightTest {
   void a_repeat_that_waits_too_long_hears_that_the_first_still_runs() throws Exception {
     var inFlight = new InFlight(Duration.ofMillis(30));
     var first = first(inFlight, DONE);
-    assertThatThrownBy(() -> inFlight.once(ask("key"), STEPS, InFlightTest::never))
+    assertThatThrownBy(() -> inFlight.once(ask("key"), InFlightTest::never))
         .isInstanceOfSatisfying(
             Rejected.class,
             r -> assertThat(r.refusal()).isEqualTo(KernelRefusal.IDEMPOTENCY_IN_PROGRESS));
@@ -104,8 +99,7 @@ class InFlightTest {
   void another_content_in_flight_is_refused_as_it_is_later() throws Exception {
     var inFlight = new InFlight(Duration.ofSeconds(20));
     var first = first(inFlight, DONE);
-    var other =
-        waiting(() -> inFlight.once(ask("key", "another", null), STEPS, InFlightTest::never));
+    var other = waiting(() -> inFlight.once(ask("key", "another", null), InFlightTest::never));
     finish.countDown();
     assertThat(first.get()).isEqualTo(DONE);
     assertThatThrownBy(other::get)
@@ -122,7 +116,6 @@ class InFlightTest {
             () ->
                 inFlight.once(
                     ask("key"),
-                    STEPS,
                     () -> {
                       started.countDown();
                       await(finish);
@@ -134,7 +127,6 @@ class InFlightTest {
             () ->
                 inFlight.once(
                     ask("key"),
-                    STEPS,
                     () -> {
                       runs.incrementAndGet();
                       return DONE;

@@ -162,7 +162,7 @@ public class NeedImportResource {
   }
 
   private RowStep submitted(CommunityId community, Ask ask, SheetNeed row) {
-    UUID id = ask.mint(Needs.INSTANCE.name());
+    UUID id = commands.minted(ask, Needs.INSTANCE.name());
     return RowStep.of(
         Needs.INSTANCE,
         id,
