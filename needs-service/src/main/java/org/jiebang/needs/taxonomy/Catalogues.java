@@ -53,6 +53,13 @@ public class Catalogues {
     return codes;
   }
 
+  /** The target groups that a district has in force. */
+  Set<TargetGroup> groupsOfDistrict(UUID district) {
+    return joined(published(district), null).targetGroups().stream()
+        .map(GroupDefinition::code)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /**
    * Should both have a category of the same code, that of the district counts.
    *

@@ -29,5 +29,10 @@ public sealed interface TaxonomyCommand {
   record DefineTargetGroup(TaxonomyId taxonomy, GroupDefinition group, Instant at)
       implements TaxonomyCommand {}
 
-  record PublishTaxonomy(TaxonomyId taxonomy, Instant at) implements TaxonomyCommand {}
+  /**
+   * @param ofDistrict the target groups that the district had in force a moment ago; empty for a
+   *     district's own
+   */
+  record PublishTaxonomy(TaxonomyId taxonomy, Set<TargetGroup> ofDistrict, Instant at)
+      implements TaxonomyCommand {}
 }

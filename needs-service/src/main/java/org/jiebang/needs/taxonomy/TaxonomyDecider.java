@@ -6,12 +6,15 @@ import static org.jiebang.needs.taxonomy.TaxonomyRefusal.CATEGORY_OF_DISTRICT;
 import static org.jiebang.needs.taxonomy.TaxonomyRefusal.FIELD_INCONSISTENT;
 import static org.jiebang.needs.taxonomy.TaxonomyRefusal.FIELD_TWICE;
 import static org.jiebang.needs.taxonomy.TaxonomyRefusal.NOTHING_TO_PUBLISH;
+import static org.jiebang.needs.taxonomy.TaxonomyRefusal.TARGET_GROUP_MISSING;
 import static org.jiebang.needs.taxonomy.TaxonomyRefusal.TAXONOMY_EMPTY;
 import static org.jiebang.needs.taxonomy.TaxonomyRefusal.TAXONOMY_EXISTS;
 import static org.jiebang.needs.taxonomy.TaxonomyRefusal.TAXONOMY_NOT_FOUND;
 
 import java.util.List;
+import java.util.Map;
 import org.jiebang.eventsourcing.Decider;
+import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.needs.taxonomy.Taxonomy.Content;
 import org.jiebang.needs.taxonomy.Taxonomy.Kept;
 import org.jiebang.needs.taxonomy.Taxonomy.NotBegun;
@@ -74,8 +77,10 @@ final class TaxonomyDecider implements Decider<TaxonomyCommand, Taxonomy, Taxono
     if (category.asksTwice()) {
       return refuse(FIELD_TWICE);
     }
-    if (!category.fields().stream().allMatch(FieldDefinition::consistent)) {
-      return refuse(FIELD_INCONSISTENT);
+    for (FieldDefinition field : category.fields()) {
+      if (!field.consistent()) {
+        throw new Rejected(FIELD_INCONSISTENT, Map.of("field", field.code()));
+      }
     }
     return category.equals(taxonomy.draft().categories().get(category.code()))
         ? List.of()
@@ -89,6 +94,14 @@ final class TaxonomyDecider implements Decider<TaxonomyCommand, Taxonomy, Taxono
     Content draft = taxonomy.draft();
     if (taxonomy.level() == Level.DISTRICT && draft.categories().isEmpty()) {
       return refuse(TAXONOMY_EMPTY);
+    }
+    for (CategoryDefinition category : draft.categories().values()) {
+      TargetGroup group = category.targetGroup();
+      if (group != null && !draft.groups().containsKey(group) && !c.ofDistrict().contains(group)) {
+        throw new Rejected(
+            TARGET_GROUP_MISSING,
+            Map.of("category", category.code().value(), "targetGroup", group.value()));
+      }
     }
     return List.of(
         new TaxonomyPublished(

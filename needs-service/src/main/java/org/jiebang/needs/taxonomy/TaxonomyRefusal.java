@@ -16,6 +16,9 @@ public enum TaxonomyRefusal implements Refusal {
       "A text has a length, a number may have a unit and a range, a choice has two choices or"
           + " more; nothing else has any of these."),
   NOTHING_TO_PUBLISH(Kind.ALREADY, "The draft says what the latest version says."),
+  TARGET_GROUP_MISSING(
+      Kind.STATE,
+      "A category of the draft is for a target group that neither the draft nor the district has."),
   TAXONOMY_EMPTY(Kind.STATE, "A district without any category could take no needs."),
   ILLEGAL_TRANSITION(Kind.STATE, "The taxonomy is not in a state for this.");
 

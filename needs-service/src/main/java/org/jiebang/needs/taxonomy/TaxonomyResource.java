@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -133,15 +134,18 @@ public class TaxonomyResource {
         body,
         (ask, taxonomy) ->
             new DefineCategory(
-                new TaxonomyId(id), body.definition(), ofDistrict(taxonomy), ask.at()));
+                new TaxonomyId(id),
+                body.definition(),
+                ofDistrict(taxonomy, catalogues::ofDistrict),
+                ask.at()));
   }
 
-  private Set<Category> ofDistrict(Taxonomy taxonomy) {
+  private <T> Set<T> ofDistrict(Taxonomy taxonomy, Function<UUID, Set<T>> known) {
     return taxonomy instanceof Kept kept
             && kept.level() == Level.COMMUNITY
             && commands.load(Communities.INSTANCE, kept.owner()).state()
                 instanceof Community.Registered place
-        ? catalogues.ofDistrict(place.district())
+        ? known.apply(place.district())
         : Set.of();
   }
 
@@ -184,7 +188,11 @@ public class TaxonomyResource {
       summary = "Make the draft a version, in force at once / 发布类别版本")
   public RestResponse<TaxonomyBody> publish(@PathParam("id") UUID id, @Nullable Empty body) {
     return taxonomies.command(
-        id, Empty.BODY, (ask, taxonomy) -> new PublishTaxonomy(new TaxonomyId(id), ask.at()));
+        id,
+        Empty.BODY,
+        (ask, taxonomy) ->
+            new PublishTaxonomy(
+                new TaxonomyId(id), ofDistrict(taxonomy, catalogues::groupsOfDistrict), ask.at()));
   }
 
   @GET

@@ -52,6 +52,11 @@ class TaxonomyTest {
       DeciderSpec.of(new TaxonomyDecider());
 
   private static CategoryDefinition chess(FieldDefinition... fields) {
+    return chessFor(null, fields);
+  }
+
+  private static CategoryDefinition chessFor(
+      @Nullable TargetGroup group, FieldDefinition... fields) {
     return new CategoryDefinition(
         CHESS,
         "CULTURE",
@@ -63,7 +68,7 @@ class TaxonomyTest {
         false,
         false,
         false,
-        null,
+        group,
         List.of(fields));
   }
 
@@ -107,7 +112,7 @@ class TaxonomyTest {
                 "defineTargetGroup",
                 always(new DefineTargetGroup(ID, PARENTS, NINE)),
                 "publish",
-                always(new PublishTaxonomy(ID, NINE))))
+                always(new PublishTaxonomy(ID, Set.of(), NINE))))
         .check();
   }
 
@@ -125,7 +130,7 @@ class TaxonomyTest {
   @Test
   void a_version_says_what_the_draft_said() {
     spec.given(BEGUN, new CategoryDefined(ID, chess(), NINE))
-        .when(new PublishTaxonomy(ID, NINE))
+        .when(new PublishTaxonomy(ID, Set.of(), NINE))
         .then(
             new TaxonomyPublished(
                 ID,
@@ -150,7 +155,7 @@ class TaxonomyTest {
             PUBLISHED,
             new CategoryDefined(ID, chess(), NINE),
             new CategoryRetired(ID, CHESS, NINE))
-        .when(new PublishTaxonomy(ID, NINE))
+        .when(new PublishTaxonomy(ID, Set.of(), NINE))
         .thenRefused(TaxonomyRefusal.NOTHING_TO_PUBLISH);
   }
 
@@ -209,9 +214,26 @@ class TaxonomyTest {
   }
 
   @Test
+  void a_category_is_for_a_target_group_that_there_is() {
+    TaxonomyBegun begun =
+        new TaxonomyBegun(OWN, WUHUAN.value(), Level.COMMUNITY, List.of(), List.of(), NINE);
+    TaxonomyEvent forParents = new CategoryDefined(OWN, chessFor(PARENTS.code()), NINE);
+    spec.given(begun, forParents)
+        .when(new PublishTaxonomy(OWN, Set.of(TargetGroup.ELDERLY), NINE))
+        .thenRefused(TaxonomyRefusal.TARGET_GROUP_MISSING);
+    List<CategoryDefinition> said = List.of(chessFor(PARENTS.code()));
+    spec.given(begun, forParents)
+        .when(new PublishTaxonomy(OWN, Set.of(PARENTS.code()), NINE))
+        .then(new TaxonomyPublished(OWN, 1, said, List.of(), NINE));
+    spec.given(begun, forParents, new TargetGroupDefined(OWN, PARENTS, NINE))
+        .when(new PublishTaxonomy(OWN, Set.of(), NINE))
+        .then(new TaxonomyPublished(OWN, 1, said, List.of(PARENTS), NINE));
+  }
+
+  @Test
   void a_district_keeps_at_least_one_category() {
     spec.given(new TaxonomyBegun(ID, DISTRICT, Level.DISTRICT, List.of(), List.of(), NINE))
-        .when(new PublishTaxonomy(ID, NINE))
+        .when(new PublishTaxonomy(ID, Set.of(), NINE))
         .thenRefused(TaxonomyRefusal.TAXONOMY_EMPTY);
   }
 
