@@ -18,6 +18,9 @@ final class TestRun {
    */
   private static final int MODULES_AT_ONCE = 2;
 
+  /** Half of the machine was idle while they waited one after the other. */
+  private static final int KERNEL_TESTS_AT_ONCE = 2;
+
   private final Path root;
   private final PrintStream out;
 
@@ -36,7 +39,11 @@ final class TestRun {
         MavenRun.verify(
             root,
             TestServers.get(),
-            List.of("-Dspotless.goal=check", "-T", String.valueOf(MODULES_AT_ONCE)),
+            List.of(
+                "-Dspotless.goal=check",
+                "-T",
+                String.valueOf(MODULES_AT_ONCE),
+                "-Dkernel.its.at.once=" + KERNEL_TESTS_AT_ONCE),
             Map.of(Torture.SEED, seed));
     TestReports reports = TestReports.since(from, root);
     out.println();

@@ -20,11 +20,13 @@ import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.eventsourcing.testing.TestIssuer;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.local.LocalServers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the operator sees and may do, over HTTP, on a real database. */
+@Tag("quarkus")
 @QuarkusTest
 @QuarkusTestResource(
     value = LocalServers.class,

@@ -1,17 +1,31 @@
 package org.jiebang.eventsourcing.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.local.LocalServers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a command answers: repeated, refused, with a version, in a language. */
+@Tag("quarkus")
 @QuarkusTest
 @QuarkusTestResource(
     value = LocalServers.class,
@@ -41,6 +55,43 @@ class CommandMannersIT extends OverHttp {
     assertThat(again.header("X-Position")).isEqualTo(first.header("X-Position"));
     assertThat(again.header("Location")).isEqualTo(first.header("Location"));
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+  }
+
+  @Test
+  void what_is_made_under_keys_without_a_time_is_in_order_too_and_made_once() throws Exception {
+    long before = System.currentTimeMillis();
+    List<String> keys = Stream.generate(() -> UUID.randomUUID().toString()).limit(5).toList();
+    List<UUID> made = new ArrayList<>();
+    for (String key : keys) {
+      made.add(post(COUNTERS, "{\"limit\":3}", key).id());
+      UUID latest = made.getLast();
+      await().until(() -> System.currentTimeMillis() > Ids.epochMillis(latest));
+    }
+    assertThat(made.stream().map(Ids::epochMillis))
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .allMatch(time -> time >= before);
+    for (int i = 0; i < keys.size(); i++) {
+      Answer again = post(COUNTERS, "{\"limit\":3}", keys.get(i));
+      assertThat(again.id()).isEqualTo(made.get(i));
+      assertThat(again.header("Location")).isEqualTo(at(made.get(i)));
+      assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+    Answer other = post(COUNTERS, "{\"limit\":4}", keys.getFirst());
+    assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+  }
+
+  @Test
+  void creations_under_one_key_without_a_time_at_once_are_one() throws Exception {
+    String key = UUID.randomUUID().toString();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<UUID> creation = () -> post(COUNTERS, "{\"limit\":3}", key).id();
+      Set<UUID> made = new HashSet<>();
+      for (Future<UUID> each : callers.invokeAll(Collections.nCopies(16, creation))) {
+        made.add(each.get());
+      }
+      assertThat(made).hasSize(1);
+    }
   }
 
   @Test

@@ -38,12 +38,14 @@ import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.local.LocalServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The service beside a second instance that the test plays: a small server that says in the tables
  * that it holds every part, and notes what it is sent.
  */
+@Tag("quarkus")
 @QuarkusTest
 @TestProfile(ForwardingIT.TwoInstances.class)
 @QuarkusTestResource(

@@ -10,9 +10,11 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.jiebang.eventsourcing.http.CountedReads.Read;
 import org.jiebang.local.LocalServers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is read of a stream of a thousand events, by what is asked about it. */
+@Tag("quarkus")
 @QuarkusTest
 @QuarkusTestResource(
     value = LocalServers.class,

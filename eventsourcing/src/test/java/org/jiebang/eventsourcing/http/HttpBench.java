@@ -24,12 +24,14 @@ import org.jiebang.local.bench.Load;
 import org.jiebang.local.bench.Report;
 import org.jiebang.local.bench.Rounds;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * {@code ./jiebang bench http}: a command over HTTP, durable, beside the same endpoint without the
  * store. Callers, service and peer share this JVM, so the ratio counts, not the rate.
  */
+@Tag("quarkus")
 @QuarkusTest
 @QuarkusTestResource(
     value = LocalServers.class,

@@ -17,9 +17,11 @@ import org.jiebang.eventsourcing.view.ViewRow;
 import org.jiebang.local.LocalServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A page costs what it shows, however much others have written since. */
+@Tag("quarkus")
 @QuarkusTest
 @QuarkusTestResource(
     value = LocalServers.class,

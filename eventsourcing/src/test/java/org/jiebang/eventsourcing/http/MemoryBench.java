@@ -21,12 +21,14 @@ import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.eventsourcing.testing.TestIssuer;
 import org.jiebang.local.LocalServers;
 import org.jiebang.local.bench.Report;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * {@code ./jiebang bench memory}: what lives on the heap of a service after a collection, while
  * commands go on: its slope should be nothing once the caches are full.
  */
+@Tag("quarkus")
 @QuarkusTest
 @QuarkusTestResource(
     value = LocalServers.class,

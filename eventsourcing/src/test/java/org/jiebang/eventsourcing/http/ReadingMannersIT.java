@@ -9,9 +9,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.local.LocalServers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** History, lists, and what is not for everybody to read. */
+@Tag("quarkus")
 @QuarkusTest
 @QuarkusTestResource(
     value = LocalServers.class,

@@ -10,11 +10,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.local.LocalServers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that are turned away before anything is asked of the counters. */
+@Tag("quarkus")
 @QuarkusTest
 @QuarkusTestResource(
     value = LocalServers.class,

@@ -12,11 +12,13 @@ import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.eventsourcing.testing.TestIssuer;
 import org.jiebang.local.LocalServers;
 import org.jose4j.jwt.JwtClaims;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens, roles, tenants and partner apps. */
+@Tag("quarkus")
 @QuarkusTest
 @QuarkusTestResource(
     value = LocalServers.class,

@@ -42,12 +42,14 @@ import org.jiebang.eventsourcing.testing.TestIssuer;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.eventsourcing.wire.Wire;
 import org.jiebang.local.LocalServers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The whole way in one process, as a service has it: command, store, relay, Kafka, consumer, row
  * and reaction. The service reads its own topic: whoever opens a counter gets a second one.
  */
+@Tag("quarkus")
 @QuarkusTest
 @TestProfile(LoopIT.ReadsItself.class)
 @QuarkusTestResource(

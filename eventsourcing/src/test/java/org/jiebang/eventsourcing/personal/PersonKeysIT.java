@@ -25,9 +25,11 @@ import org.jiebang.local.LocalServers;
 import org.jiebang.local.TestServers;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Keys on a real database: made once, destroyed for good. */
+@Tag("quarkus")
 @QuarkusTest
 @QuarkusTestResource(
     value = LocalServers.class,

@@ -37,6 +37,7 @@ import org.jiebang.eventsourcing.view.FoldFromZero.Comparison;
 import org.jiebang.eventsourcing.view.Rebuild.State;
 import org.jiebang.local.LocalServers;
 import org.jiebang.local.Torture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
  * and ask, two build, and builders die: the generation that becomes live equals a fold from zero,
  * and nobody who reads finds nothing or goes back.
  */
+@Tag("quarkus")
 @QuarkusTest
 @QuarkusTestResource(
     value = LocalServers.class,

@@ -38,12 +38,14 @@ import org.jiebang.local.bench.Load;
 import org.jiebang.local.bench.Report;
 import org.jiebang.local.bench.Rounds;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * {@code ./jiebang bench views}: a rebuild beside a plain scan of the same log, and an aggregate
  * loaded beside a read of the same rows.
  */
+@Tag("quarkus")
 @QuarkusTest
 @TestProfile(ViewsBench.NothingCached.class)
 @QuarkusTestResource(
