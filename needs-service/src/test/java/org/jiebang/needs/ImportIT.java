@@ -245,7 +245,7 @@ class ImportIT {
   @Tag("N-05")
   void of_needs_all_come_in_or_none() throws Exception {
     String good = "category,text,authorName,authorPhone\nCLEAN_HOME,一,甲,13800000001\n";
-    String key = key();
+    String key = "01a20000-0000-7000-8000-00000000000a";
     JsonNode bad = needs("ROLL_BACK", key, good + "CHILD_CARE,二,乙,13800000002\n");
     assertThat(results(bad)).isEqualTo("2 CHECKED, 3 REFUSED RISK_STATEMENT_REQUIRED");
     assertThat(bad.path("end").asText()).isEqualTo("NOTHING_WRITTEN");
@@ -254,6 +254,13 @@ class ImportIT {
     JsonNode mended = needs("ROLL_BACK", key, good + "CLEAN_HOME,二,乙,13800000002\n");
     assertThat(results(mended)).isEqualTo("2 DONE, 3 DONE");
     assertThat(mended.at("/rows/0/id").asText()).isEqualTo(none.toString());
+    String withoutTime = key();
+    JsonNode other = needs("ROLL_BACK", withoutTime, good + "CHILD_CARE,二,乙,13800000002\n");
+    assertThat(other.path("rows").path(0).has("id")).isFalse();
+    needs("ROLL_BACK", withoutTime, good);
+    JsonNode again = needs("ROLL_BACK", withoutTime, good);
+    assertThat(results(again)).isEqualTo("2 REPEATED");
+    assertThat(again.at("/rows/0/id").asText()).isNotEmpty();
   }
 
   @Test

@@ -19,7 +19,7 @@ final class TestRun {
   private static final int MODULES_AT_ONCE = 2;
 
   /** Half of the machine was idle while they waited one after the other. */
-  private static final int KERNEL_TESTS_AT_ONCE = 2;
+  private static final int KERNEL_TESTS_AT_ONCE = 3;
 
   private final Path root;
   private final PrintStream out;

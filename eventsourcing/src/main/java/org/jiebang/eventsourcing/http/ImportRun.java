@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.KernelRefusal;
 import org.jiebang.eventsourcing.Outcome;
 import org.jiebang.eventsourcing.Refusal;
@@ -137,10 +138,17 @@ final class ImportRun {
       Prepared prepared = prepared(row);
       boolean anew = rehearsal.wouldDo(prepared.ask(), prepared.command().step());
       return ImportedRow.of(
-          row.row(), anew ? Result.CHECKED : Result.REPEATED, prepared.command().made());
+          row.row(), anew ? Result.CHECKED : Result.REPEATED, known(prepared, anew));
     } catch (Rejected no) {
       return refused(row.row(), no);
     }
+  }
+
+  /** Null: what it makes gets its id when it is carried out, since its key has no time. */
+  private static @Nullable UUID known(Prepared prepared, boolean anew) {
+    UUID made = prepared.command().made();
+    boolean open = anew && Ids.time(prepared.ask().commandId()) == 0 && prepared.ask().mints(made);
+    return open ? null : made;
   }
 
   private End carryOut(JsonGenerator out) throws IOException {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What became of one row.
  *
  * @param row as a spreadsheet counts: the header is usually 1
- * @param id of what the row made, or is about; absent when it was refused
+ * @param id of what the row made, or is about; absent when it was refused, and when it was only
+ *     checked under a key that is no UUIDv7: then it gets its id when it is carried out
  * @param code why it was refused, as in a problem; so {@code detail} and {@code violations}
  */
 public record ImportedRow(
@@ -31,7 +32,7 @@ public record ImportedRow(
     REFUSED
   }
 
-  static ImportedRow of(int row, Result result, UUID id) {
+  static ImportedRow of(int row, Result result, @Nullable UUID id) {
     return new ImportedRow(row, result, id, null, null, null);
   }
 

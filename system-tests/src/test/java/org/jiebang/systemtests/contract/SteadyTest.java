@@ -57,6 +57,12 @@ class SteadyTest {
   }
 
   @Test
+  void a_short_code_is_a_name_and_a_long_one_a_secret() throws Exception {
+    JsonNode codes = JSON.readTree("[{\"code\":\"1-12\"}, {\"code\":\"K7QW3M9P\"}]");
+    assertThat(new Steady().of(codes).findValuesAsText("code")).containsExactly("1-12", "…");
+  }
+
+  @Test
   void nothing_secret_is_left() throws Exception {
     JsonNode steady = new Steady().of(exchange(Instant.parse("2026-11-21T08:00:00.000001Z"), 7));
     assertThat(steady.at("/sent/password").asText()).isEqualTo("correct-horse-battery");
