@@ -40,6 +40,11 @@ public sealed interface GridMap {
           .flatMap(m -> Optional.ofNullable(located(m, day)));
     }
 
+    /** Whether there is any grid on {@code day}: before the first one is drawn, it says nothing. */
+    public boolean shows(LocalDate day) {
+      return grids.values().stream().anyMatch(g -> g.life().contains(day));
+    }
+
     /** The grid that is called so on {@code day}; null when there is none. */
     public @Nullable Grid gridOn(String code, LocalDate day) {
       return grids.values().stream()

@@ -60,7 +60,7 @@ public class GridFinder {
   /** What a verification says, and whether the map knows it. */
   record Said(Whereabouts where, boolean onMap) {}
 
-  /** Null when the community has no map, or nothing is said. */
+  /** Null when the community has no map that day, or nothing is said. */
   @Nullable Whereabouts of(Community.Registered place, Address address, Instant at) {
     Ground ground = address.saysNothing() ? null : ground(place, at);
     return ground == null ? null : ground.find(address);
@@ -112,9 +112,11 @@ public class GridFinder {
         : null;
   }
 
+  /** A map on which nothing is drawn, or nothing any more, is none. */
   private @Nullable Ground ground(Community.Registered place, Instant at) {
     return commands.load(GridMaps.INSTANCE, GridMapId.of(place.id()).value()).state()
-            instanceof Opened map
+                instanceof Opened map
+            && map.shows(place.day(at))
         ? new Ground(map, place, place.day(at))
         : null;
   }

@@ -305,6 +305,7 @@ class GridSheetIT {
     Answer before = submit(",\"building\":\"1\"");
     verify(before, ",\"grid\":\"9\",\"microGrid\":\"9-9\"").id(); // there is no map yet
     map(village);
+    verify(submit(""), ",\"grid\":\"9\"").id(); // and nothing is drawn on it
     done(csv(village, grids(village, "STOP"), GRIDS), 9);
 
     Answer home = submit(",\"building\":\"2\",\"door\":\"1-302\"");
@@ -338,8 +339,8 @@ class GridSheetIT {
             waiting);
     assertThat(counts.get("groups").toString())
         .contains("\"key\":\"1\",\"collected\":1", "\"key\":\"2\",\"collected\":2")
-        .contains("\"key\":\"9\",\"collected\":1");
-    assertThat(counts.get("collected").asInt()).isEqualTo(4);
+        .contains("\"key\":\"9\",\"collected\":2");
+    assertThat(counts.get("collected").asInt()).isEqualTo(5);
     JsonNode events =
         village.get(village.desk, NEEDS + "/" + home.id() + "/events", null).json().get("items");
     assertThat(events.findValuesAsText("type"))

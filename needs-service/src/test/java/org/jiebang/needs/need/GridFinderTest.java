@@ -247,6 +247,20 @@ class GridFinderTest {
   }
 
   @Test
+  void a_map_says_nothing_before_its_first_grid_is_drawn() {
+    streams.put(MAP.value(), List.of(new GridMapEvent.GridMapOpened(MAP, WUHUAN, NINE)));
+    assertThat(said("9", "9-9")).isEqualTo(new GridFinder.Said(new Whereabouts("9", "9-9"), true));
+    assertThat(of("3", "1-302")).isNull();
+    streams.put(
+        MAP.value(),
+        List.of(
+            new GridMapEvent.GridMapOpened(MAP, WUHUAN, NINE),
+            new GridMapEvent.GridDrawn(MAP, ONE, "1", "第1网格", APRIL, NINE)));
+    assertThat(said("9", null).onMap()).isTrue(); // from April on
+    assertThat(finder.verified(filed("4"), "9", null, MIDNIGHT_THERE).onMap()).isFalse();
+  }
+
+  @Test
   void without_a_map_any_code_will_do() {
     streams.put(MAP.value(), List.of());
     assertThat(said("9", "9-9")).isEqualTo(new GridFinder.Said(new Whereabouts("9", "9-9"), true));
