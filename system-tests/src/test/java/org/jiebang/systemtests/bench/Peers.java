@@ -19,9 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** The proxies that ours stands beside, each a process of its own in front of one server. */
 final class Peers implements AutoCloseable {
 
-  /** As for our own gateway: the real compiler, and as much memory. */
+  /**
+   * As for our own gateway: the real compiler, and as much memory. What ours remembers in its start
+   * cache of how a start ran is left out, since the compiler would go by it (ADR 0062).
+   */
   static final List<String> JVM =
-      List.of("-XX:-UseSerialGC", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=4", "-Xmx512m");
+      List.of(
+          "-XX:-UseSerialGC",
+          "-XX:+UseParallelGC",
+          "-XX:TieredStopAtLevel=4",
+          "-Xmx512m",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-AOTReplayTraining");
 
   private static final Path SPRING = Repository.root().resolve("system-tests/bench/spring-gateway");
 
