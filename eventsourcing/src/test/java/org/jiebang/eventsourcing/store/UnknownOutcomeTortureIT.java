@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.Outcome;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.Test;
  * again has one effect.
  */
 class UnknownOutcomeTortureIT {
+
+  /** For a dose that a slow machine has not reached when its time is up. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static UUID stream(int n) {
     return Ids.derived("counter-" + n);
@@ -115,19 +119,24 @@ class UnknownOutcomeTortureIT {
       Thread faults = Thread.ofPlatform().start(() -> disturb(proxy, plan, on));
       long until =
           System.nanoTime() + torture.dose(Duration.ofSeconds(5), Duration.ofMinutes(1)).toNanos();
-      int atLeastEach = torture.dose(15, 210);
+      long atTheLatest = until + torture.dose(PATIENCE, PATIENCE.multipliedBy(5)).toNanos();
       int enough = torture.dose(5, 50);
+      // A fault costs a caller a second: its pool waits so long before it connects once more.
+      int behind = torture.dose(150, 500);
+      var throughFaults = new AtomicInteger();
       Callers.run(
           24,
           n -> {
             // Two of three callers are behind the bad network, and one is not.
             StoreUnderTest instance = n % 3 == 0 ? c : b;
-            // How much is in flight when a fault strikes is up to the machine: until enough was
-            // lost.
+            // Nor are half of the streams wanted by both: without leases the quick ones win there.
+            UUID stream = stream(instance == c ? n % 4 : n % 8);
+            // How much is in flight when a fault strikes is up to the machine: until enough was.
             for (int i = 0;
                 System.nanoTime() < until
-                    || i < atLeastEach
-                    || b.metered("jiebang.store.retries") < enough && i < 20 * atLeastEach;
+                    || System.nanoTime() < atTheLatest
+                        && (throughFaults.get() < behind
+                            || b.metered("jiebang.store.retries") < enough);
                 i++) {
               String key = n + "-" + i;
               sent.add(key);
@@ -136,7 +145,10 @@ class UnknownOutcomeTortureIT {
                   answered.put(
                       key,
                       (attempt % 2 == 0 ? instance : c)
-                          .commands.handle(COUNTER, stream(n % 8), ask(key), new Raise(1)));
+                          .commands.handle(COUNTER, stream, ask(key), new Raise(1)));
+                  if (instance == b && attempt % 2 == 0) {
+                    throughFaults.incrementAndGet();
+                  }
                   break;
                 } catch (StoreUnavailable e) {
                   LockSupport.parkNanos(1_000_000);
@@ -154,6 +166,7 @@ class UnknownOutcomeTortureIT {
       assertThat(events).hasSize(8 + sent.size());
       assertThat(LogChecks.wrong(a)).isEmpty();
       torture.atLeast("commands answered", answered.size(), torture.dose(300, 5_000));
+      torture.atLeast("of them by the bad network", throughFaults.get(), behind);
       torture.atLeast("connections lost", b.metered("jiebang.store.retries"), enough);
     }
   }
