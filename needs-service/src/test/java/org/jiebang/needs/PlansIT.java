@@ -58,7 +58,18 @@ class PlansIT extends InACommunity {
     String path = PLANS + "/" + plan;
     refused(409, "ILLEGAL_TRANSITION", post(desk, path + "/track", "{}"));
     refused(403, "ROLE_NOT_ALLOWED", post(resident, path + "/adopt", "{}"));
-    post(desk, path + "/adopt", "{}").id();
+    refused(404, "WORK_PLAN_NOT_FOUND", get(resident, path));
+    refused(404, "WORK_PLAN_NOT_FOUND", get(resident, path + "/outlook"));
+    Answer adopted = post(desk, path + "/adopt", "{}");
+    refused(404, "WORK_PLAN_NOT_FOUND", get(resident, path + "?asOf=1"));
+    assertThat(get(desk, path + "?asOf=1").text("/state")).isEqualTo("DRAFT");
+    Answer draft = post(desk, PLANS, plan("WORK_PLAN", "", sound));
+    String here = PLANS + "?community=" + community;
+    assertThat(items(desk, here, draft)).hasSize(2);
+    assertThat(items(resident, here, draft)).containsExactly(adopted.id().toString());
+    assertThat(items(resident, here + "&state=ADOPTED", draft)).hasSize(1);
+    assertThat(items(resident, here + "&state=DRAFT", draft)).isEmpty();
+    assertThat(items(resident, PLANS, draft)).hasSize(1);
     post(desk, path + "/track", "{}").id();
     refused(
         409,
@@ -112,9 +123,14 @@ class PlansIT extends InACommunity {
     UUID report = post(assistant, REPORTS, form).id();
     String path = REPORTS + "/" + report;
     refused(403, "ROLE_NOT_ALLOWED", post(other, path + "/submit", "{}"));
-    post(assistant, path + "/submit", "{}").id();
+    Answer submitted = post(assistant, path + "/submit", "{}");
     refused(404, "RESEARCH_REPORT_NOT_FOUND", get(stranger, path));
+    refused(404, "RESEARCH_REPORT_NOT_FOUND", get(other, path));
+    assertThat(get(assistant, path).text("/state")).isEqualTo("SUBMITTED");
+    assertThat(items(other, REPORTS + "?community=" + community, submitted)).isEmpty();
     Answer published = post(desk, path + "/publish", "{}");
+    assertThat(items(other, REPORTS + "?community=" + community, published)).hasSize(1);
+    refused(404, "RESEARCH_REPORT_NOT_FOUND", get(other, path + "?asOf=2"));
     assertThat(get(stranger, path).text("/state")).isEqualTo("PUBLISHED");
     UUID need = need();
     String uptake = "{\"kind\":\"%s\",\"target\":\"%s\"}";

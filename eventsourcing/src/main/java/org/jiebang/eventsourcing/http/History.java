@@ -109,6 +109,10 @@ final class History<S, E, B, A> {
   }
 
   private RestResponse<A> cached(UUID id, long version, Supplier<B> body) {
+    B then = body.get();
+    if (!shown.exists(then, edge.caller().get())) {
+      throw NotFound.of(aggregate);
+    }
     boolean known = EntityTags.noneMatchNames(edge.request().header("If-None-Match"), version);
     ResponseBuilder<A> response =
         ResponseBuilder.<A>create(known ? 304 : 200)
@@ -116,7 +120,7 @@ final class History<S, E, B, A> {
             .header("Cache-Control", "private, no-cache")
             .header("Vary", "Authorization");
     if (!known) {
-      response.type(MediaType.APPLICATION_JSON_TYPE).entity(show(id, body.get()));
+      response.type(MediaType.APPLICATION_JSON_TYPE).entity(show(id, then));
     }
     return response.build();
   }

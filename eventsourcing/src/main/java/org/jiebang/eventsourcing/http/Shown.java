@@ -17,4 +17,12 @@ public interface Shown<B, A> {
    * @param id the stream, to open envelopes with
    */
   A show(UUID id, B body, Caller caller);
+
+  /**
+   * False where it does not exist for the caller, although they see that place: not now, or not as
+   * it was at that moment. Lists are narrowed by what they ask for.
+   */
+  default boolean exists(B body, Caller caller) {
+    return true;
+  }
 }

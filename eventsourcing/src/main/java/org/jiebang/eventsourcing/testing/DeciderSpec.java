@@ -1,6 +1,7 @@
 package org.jiebang.eventsourcing.testing;
 
 import java.util.List;
+import java.util.Map;
 import org.jiebang.eventsourcing.Decider;
 import org.jiebang.eventsourcing.Refusal;
 import org.jiebang.eventsourcing.Rejected;
@@ -36,9 +37,9 @@ public final class DeciderSpec<C, S, E> {
 
   public Outcome<E> when(C command) {
     try {
-      return new Outcome<>(decider.decide(command, state), null);
+      return new Outcome<>(decider.decide(command, state), null, Map.of());
     } catch (Rejected e) {
-      return new Outcome<>(List.of(), e.refusal());
+      return new Outcome<>(List.of(), e.refusal(), e.facts());
     }
   }
 
@@ -51,20 +52,26 @@ public final class DeciderSpec<C, S, E> {
    * What the command led to.
    *
    * @param refusal null if the command was accepted
+   * @param facts that the refusal names
    */
-  public record Outcome<E>(List<E> events, @Nullable Refusal refusal) {
+  public record Outcome<E>(List<E> events, @Nullable Refusal refusal, Map<String, Object> facts) {
 
     @SafeVarargs
     public final void then(E... expected) {
-      check(new Outcome<>(List.of(expected), null));
+      check(new Outcome<>(List.of(expected), null, Map.of()));
     }
 
     public void thenNothing() {
-      check(new Outcome<>(List.of(), null));
+      check(new Outcome<>(List.of(), null, Map.of()));
     }
 
+    /** Whatever facts it names. */
     public void thenRefused(Refusal expected) {
-      check(new Outcome<>(List.of(), expected));
+      thenRefused(expected, facts);
+    }
+
+    public void thenRefused(Refusal expected, Map<String, Object> named) {
+      check(new Outcome<>(List.of(), expected, named));
     }
 
     private void check(Outcome<E> expected) {

@@ -34,6 +34,7 @@ import org.jiebang.eventsourcing.http.EventPage;
 import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
+import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.eventsourcing.identity.SignedIn;
 import org.jiebang.needs.council.AgendaItem;
 import org.jiebang.needs.council.AgendaItems;
@@ -64,15 +65,20 @@ public class ResearchReportResource {
           ResearchReportBody>
       reports;
   private final CommandHandler commands;
+  private final ReportAudience audience;
+  private final CurrentCaller caller;
 
-  ResearchReportResource(Endpoints endpoints, CommandHandler commands) {
+  ResearchReportResource(
+      Endpoints endpoints, CommandHandler commands, ReportAudience audience, CurrentCaller caller) {
     this.reports =
         endpoints.of(
             ResearchReports.INSTANCE,
             new ResearchReportPicture(),
             "/api/v1/research-reports",
-            (id, body, caller) -> body);
+            audience);
     this.commands = commands;
+    this.audience = audience;
+    this.caller = caller;
   }
 
   /**
@@ -230,6 +236,7 @@ public class ResearchReportResource {
     };
   }
 
+  /** Until it is published for its author and the offices of the community. */
   @GET
   @Path("/{id}")
   @SignedIn
@@ -261,6 +268,7 @@ public class ResearchReportResource {
     return reports.diff(id, from, to);
   }
 
+  /** Those that are not published are for the offices of the community. */
   @GET
   @SignedIn
   @Operation(operationId = "listResearchReports", summary = "Reports / 调研报告列表")
@@ -270,6 +278,8 @@ public class ResearchReportResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable Integer limit) {
     PageQuery query = community == null ? PageQuery.ofMyScopes() : PageQuery.in(community);
-    return reports.page(ResearchReportRow.class, query.where("state", state).page(cursor, limit));
+    return reports.page(
+        ResearchReportRow.class,
+        query.where("state", audience.states(caller.get(), community, state)).page(cursor, limit));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jiebang.eventsourcing.Decider;
+import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.needs.resource.Resource.Drafted;
 import org.jiebang.needs.resource.Resource.Phase;
 import org.jiebang.needs.resource.Resource.Undrafted;
@@ -74,11 +75,10 @@ final class ResourceDecider implements Decider<ResourceCommand, Resource, Resour
   }
 
   private static List<ResourceEvent> draft(DraftResource c) {
-    return c.terms().holds()
-        ? List.of(
-            new ResourceDrafted(
-                c.resource(), c.community(), c.timeZone().getId(), c.kind(), c.terms(), c.at()))
-        : refuse(SCHEDULE_INVALID);
+    consistent(c.terms());
+    return List.of(
+        new ResourceDrafted(
+            c.resource(), c.community(), c.timeZone().getId(), c.kind(), c.terms(), c.at()));
   }
 
   private static List<ResourceEvent> publish(PublishResource c, Drafted resource) {
@@ -91,9 +91,7 @@ final class ResourceDecider implements Decider<ResourceCommand, Resource, Resour
 
   private static List<ResourceEvent> amend(AmendResource c, Drafted resource) {
     in(resource, Phase.DRAFT, Phase.PUBLISHED, Phase.SUSPENDED);
-    if (!c.terms().holds()) {
-      return refuse(SCHEDULE_INVALID);
-    }
+    consistent(c.terms());
     if (c.terms().equals(resource.terms())) {
       return List.of();
     }
@@ -109,6 +107,13 @@ final class ResourceDecider implements Decider<ResourceCommand, Resource, Resour
     return resource.allocations().values().stream().allMatch(a -> a.over(today))
         ? List.of(new ResourceRetired(c.resource(), reason, c.at()))
         : refuse(RESOURCE_IN_USE);
+  }
+
+  private static void consistent(ResourceTerms terms) {
+    String field = terms.contradiction();
+    if (field != null) {
+      throw new Rejected(SCHEDULE_INVALID, Map.of("field", field));
+    }
   }
 
   private static void in(Drafted resource, Phase... phases) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a resource is open, in the community's time zone. Without weekly openings it is there by
@@ -25,28 +26,26 @@ public record ResourceSchedule(List<WeeklyOpening> weekly, List<SpecialDay> exce
         .toList();
   }
 
-  /** False when something ends before it begins, overlaps, or is said twice of one date. */
-  boolean holds() {
-    return weekly.stream().allMatch(o -> o.hours().holds() && endsAfterItBegins(o))
-        && exceptions.stream().allMatch(e -> e.hours() == null || e.hours().holds())
-        && exceptions.stream().map(SpecialDay::date).allMatch(new HashSet<>()::add)
-        && noneOverlaps();
-  }
-
-  private static boolean endsAfterItBegins(WeeklyOpening opening) {
-    return opening.since() == null
-        || opening.last() == null
-        || !opening.last().isBefore(opening.since());
-  }
-
-  private boolean noneOverlaps() {
+  /**
+   * What ends before it begins, overlaps one before it, or is said of a date a second time; null
+   * when nothing does.
+   *
+   * @return the entry as the API names it, {@code openings[1]}
+   */
+  @Nullable String contradiction() {
     for (int i = 0; i < weekly.size(); i++) {
-      for (int j = i + 1; j < weekly.size(); j++) {
-        if (weekly.get(i).overlaps(weekly.get(j))) {
-          return false;
-        }
+      WeeklyOpening opening = weekly.get(i);
+      if (!opening.holds() || weekly.subList(0, i).stream().anyMatch(opening::overlaps)) {
+        return "openings[" + i + "]";
       }
     }
-    return true;
+    var dates = new HashSet<LocalDate>();
+    for (int i = 0; i < exceptions.size(); i++) {
+      SpecialDay day = exceptions.get(i);
+      if (!dates.add(day.date()) || day.hours() != null && !day.hours().holds()) {
+        return "exceptions[" + i + "]";
+      }
+    }
+    return null;
   }
 }

@@ -26,9 +26,11 @@ public record ResourceTerms(
     LocalDate validFrom,
     @Nullable LocalDate validUntil) {
 
-  /** False when its dates or its openings contradict themselves. */
-  boolean holds() {
-    return schedule.holds() && (validUntil == null || !validUntil.isBefore(validFrom));
+  /** What of its dates and openings contradicts the rest, as the API names it; null: nothing. */
+  @Nullable String contradiction() {
+    return validUntil != null && validUntil.isBefore(validFrom)
+        ? "validUntil"
+        : schedule.contradiction();
   }
 
   /** True when it can be used on every date from one to the other, both included. */

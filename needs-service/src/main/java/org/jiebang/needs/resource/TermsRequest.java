@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be said of a resource; openings and dates that contradict themselves are 422
- * SCHEDULE_INVALID.
+ * SCHEDULE_INVALID, with the first of them in {@code field}.
  *
  * @param name what it is called; of an expert what they do, never who they are
  * @param provider who provides it

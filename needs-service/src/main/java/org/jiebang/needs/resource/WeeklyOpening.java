@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record WeeklyOpening(
     DayOfWeek day, OpenHours hours, @Nullable LocalDate since, @Nullable LocalDate last) {
 
+  /** False when it ends before it begins. */
+  boolean holds() {
+    return hours.holds() && (since == null || last == null || !last.isBefore(since));
+  }
+
   boolean on(LocalDate date) {
     return date.getDayOfWeek() == day
         && (since == null || !date.isBefore(since))

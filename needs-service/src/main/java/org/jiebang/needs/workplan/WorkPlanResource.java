@@ -35,6 +35,7 @@ import org.jiebang.eventsourcing.http.EventPage;
 import org.jiebang.eventsourcing.http.Page;
 import org.jiebang.eventsourcing.http.PageQuery;
 import org.jiebang.eventsourcing.identity.Allowed;
+import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.eventsourcing.identity.SignedIn;
 import org.jiebang.needs.body.Bodies;
 import org.jiebang.needs.body.Body;
@@ -62,16 +63,21 @@ public class WorkPlanResource {
       plans;
   private final CommandHandler commands;
   private final Clock clock;
+  private final WorkPlanAudience audience;
+  private final CurrentCaller caller;
 
-  WorkPlanResource(Endpoints endpoints, CommandHandler commands, Clock clock) {
+  WorkPlanResource(
+      Endpoints endpoints,
+      CommandHandler commands,
+      Clock clock,
+      WorkPlanAudience audience,
+      CurrentCaller caller) {
     this.plans =
-        endpoints.of(
-            WorkPlans.INSTANCE,
-            new WorkPlanPicture(),
-            "/api/v1/work-plans",
-            (id, body, caller) -> body);
+        endpoints.of(WorkPlans.INSTANCE, new WorkPlanPicture(), "/api/v1/work-plans", audience);
     this.commands = commands;
     this.clock = clock;
+    this.audience = audience;
+    this.caller = caller;
   }
 
   /**
@@ -199,6 +205,7 @@ public class WorkPlanResource {
         id, body, (ask, plan) -> new CloseWorkPlan(new WorkPlanId(id), body.summary(), ask.at()));
   }
 
+  /** Until it is adopted for the offices of the community. */
   @GET
   @Path("/{id}")
   @SignedIn
@@ -216,6 +223,9 @@ public class WorkPlanResource {
   public RestResponse<WorkPlanOutlook> outlook(
       @PathParam("id") UUID id, @QueryParam("on") @PlausibleDay @Nullable LocalDate on) {
     Drafted plan = (Drafted) plans.readable(id);
+    if (!audience.exists(plan, caller.get())) {
+      return refuse(WorkPlanRefusal.WORK_PLAN_NOT_FOUND);
+    }
     return RestResponse.ok(
         WorkPlanOutlook.of(
             plan, on == null ? LocalDate.ofInstant(clock.now(), plan.timeZone()) : on));
@@ -243,6 +253,7 @@ public class WorkPlanResource {
     return plans.diff(id, from, to);
   }
 
+  /** Drafts are for the offices of the community. */
   @GET
   @SignedIn
   @Operation(operationId = "listWorkPlans", summary = "Plans / 工作计划列表")
@@ -259,7 +270,7 @@ public class WorkPlanResource {
         query
             .where("kind", kind)
             .where("ownerBody", body)
-            .where("state", state)
+            .where("state", audience.states(caller.get(), community, state))
             .page(cursor, limit));
   }
 }

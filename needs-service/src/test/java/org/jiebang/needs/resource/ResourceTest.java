@@ -235,20 +235,29 @@ class ResourceTest {
   @Test
   void contradictory_openings_are_refused() {
     var reversed = new OpenHours(LocalTime.NOON, LocalTime.of(9, 0));
-    assertThat(
-            List.of(
-                schedule(new WeeklyOpening(DayOfWeek.MONDAY, reversed, null, null)),
-                schedule(SATURDAYS, SATURDAYS),
-                schedule(new WeeklyOpening(DayOfWeek.MONDAY, MORNING, march(9), march(2))),
-                new ResourceSchedule(
-                    List.of(),
-                    List.of(
-                        ResourceSamples.LABOUR_DAY,
-                        new SpecialDay(ResourceSamples.LABOUR_DAY.date(), MORNING, null)))))
-        .allSatisfy(s -> spec.when(draft(with(s))).thenRefused(ResourceRefusal.SCHEDULE_INVALID));
-    spec.given(drafted())
-        .when(new AmendResource(HOME, terms(3, LocalDate.of(2025, 12, 31)), NINE))
-        .thenRefused(ResourceRefusal.SCHEDULE_INVALID);
+    var monday = new WeeklyOpening(DayOfWeek.MONDAY, MORNING, null, null);
+    Map.of(
+            schedule(new WeeklyOpening(DayOfWeek.MONDAY, reversed, null, null)),
+            "openings[0]",
+            schedule(SATURDAYS, monday, SATURDAYS),
+            "openings[2]",
+            schedule(monday, new WeeklyOpening(DayOfWeek.TUESDAY, MORNING, march(9), march(2))),
+            "openings[1]",
+            new ResourceSchedule(
+                List.of(),
+                List.of(
+                    ResourceSamples.LABOUR_DAY,
+                    new SpecialDay(ResourceSamples.LABOUR_DAY.date(), MORNING, null))),
+            "exceptions[1]")
+        .forEach((schedule, field) -> invalid(spec.when(draft(with(schedule))), field));
+    invalid(
+        spec.given(drafted())
+            .when(new AmendResource(HOME, terms(3, LocalDate.of(2025, 12, 31)), NINE)),
+        "validUntil");
+  }
+
+  private static void invalid(DeciderSpec.Outcome<ResourceEvent> outcome, String field) {
+    outcome.thenRefused(ResourceRefusal.SCHEDULE_INVALID, Map.of("field", field));
   }
 
   private static ResourceTerms with(ResourceSchedule schedule) {
@@ -272,7 +281,7 @@ class ResourceTest {
         new WeeklyOpening(
             DayOfWeek.SATURDAY, EVENING, LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 31));
     var weekly = schedule(SATURDAYS, summer);
-    assertThat(weekly.holds()).isTrue();
+    assertThat(weekly.contradiction()).isNull();
     assertThat(weekly.on(LocalDate.of(2026, 3, 7))).containsExactly(MORNING);
     assertThat(weekly.on(LocalDate.of(2026, 7, 4))).containsExactly(MORNING, EVENING);
     assertThat(weekly.on(LocalDate.of(2026, 3, 8))).isEmpty();

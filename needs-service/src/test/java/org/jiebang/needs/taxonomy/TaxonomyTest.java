@@ -210,7 +210,7 @@ class TaxonomyTest {
     assertThat(bad).noneMatch(FieldDefinition::consistent);
     spec.given(BEGUN)
         .when(define(chess(bad.getFirst())))
-        .thenRefused(TaxonomyRefusal.FIELD_INCONSISTENT);
+        .thenRefused(TaxonomyRefusal.FIELD_INCONSISTENT, Map.of("field", bad.getFirst().code()));
   }
 
   @Test
@@ -220,7 +220,11 @@ class TaxonomyTest {
     TaxonomyEvent forParents = new CategoryDefined(OWN, chessFor(PARENTS.code()), NINE);
     spec.given(begun, forParents)
         .when(new PublishTaxonomy(OWN, Set.of(TargetGroup.ELDERLY), NINE))
-        .thenRefused(TaxonomyRefusal.TARGET_GROUP_MISSING);
+        .thenRefused(
+            TaxonomyRefusal.TARGET_GROUP_MISSING,
+            Map.of(
+                "category", chessFor(PARENTS.code()).code().value(),
+                "targetGroup", PARENTS.code().value()));
     List<CategoryDefinition> said = List.of(chessFor(PARENTS.code()));
     spec.given(begun, forParents)
         .when(new PublishTaxonomy(OWN, Set.of(PARENTS.code()), NINE))
