@@ -29,8 +29,8 @@ public final class Launcher {
                               last confirmation to points visible, p50 and p99
       ./jiebang bench idle [--seconds N]
                               processor time that the platform takes while nobody asks
-      ./jiebang bench [append | relay | consumer | views | http | gateway | instances | growth
-                       | memory]
+      ./jiebang bench [append | relay | consumer | views | http | gateway | needs | instances
+                       | growth | memory]
       ./jiebang verify        every service's log against its signed anchors, up or down
       ./jiebang backup DIR [--keys DIR]
                               a consistent copy of logs, views and keys, of a running Jiebang
@@ -41,6 +41,9 @@ public final class Launcher {
       ./jiebang torture [--seed HEX] [--minutes M] [--full] [--only kernel|house|door] [--power-cut]
                               crashes, races and load; the report goes to system-tests/results;
                               --power-cut: only cuts of the database's power, needs root""";
+
+  /** Set by the script before it builds for minutes what a slip of the pen would not use. */
+  private static final boolean PARSE_ONLY = Boolean.getBoolean("jiebang.parse.only");
 
   private Launcher() {}
 
@@ -68,7 +71,10 @@ public final class Launcher {
   private static int command(String name, List<String> rest) {
     Home home = Home.ofCheckout();
     return switch (name) {
-      case "up" -> Up.parse(home, rest).run();
+      case "up" -> {
+        Up up = Up.parse(home, rest);
+        yield PARSE_ONLY ? 0 : up.run();
+      }
       case "down" -> {
         nothingElse(rest);
         yield new Down(home, System.out).run();
@@ -84,10 +90,13 @@ public final class Launcher {
       }
       case "verify" -> {
         nothingElse(rest);
-        yield new Verify(home, System.out).run();
+        yield PARSE_ONLY ? 0 : new Verify(home, System.out).run();
       }
       case "backup" -> Backup.parse(home, rest).run();
-      case "restore" -> Restore.parse(home, rest).run();
+      case "restore" -> {
+        Restore restore = Restore.parse(home, rest);
+        yield PARSE_ONLY ? 0 : restore.run();
+      }
       case "token" -> token(home, rest);
       case "story" -> story(home, rest);
       case "bench" -> bench(home, rest);
