@@ -1,19 +1,10 @@
 package org.jiebang.needs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.StreamSupport;
 import org.jiebang.eventsourcing.testing.TestIssuer;
 import org.jiebang.needs.OverHttp.Answer;
 import org.jspecify.annotations.Nullable;
@@ -56,19 +47,12 @@ abstract class InACommunity {
     return get(token, path, null);
   }
 
-  /** As clients do, it asks again while the view is behind: this machine may be busy. */
   Answer get(String token, String path, @Nullable Answer after) {
-    return await()
-        .atMost(Duration.ofMinutes(2))
-        .pollDelay(Duration.ZERO)
-        .until(() -> http.get(token, path, after), answer -> answer.status() != 503);
+    return http.get(token, path, after);
   }
 
   List<String> items(String token, String path, Answer after) throws Exception {
-    return StreamSupport.stream(
-            get(token, path, after).ok().json().get("items").spliterator(), false)
-        .map(i -> i.get("id").asText())
-        .toList();
+    return http.items(token, path, after);
   }
 
   static void refused(int status, String code, Answer answer) throws Exception {
@@ -76,24 +60,6 @@ abstract class InACommunity {
   }
 
   static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
-    var ready = new CountDownLatch(calls.size());
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var running = new ArrayList<Future<Answer>>();
-      for (Callable<Answer> call : calls) {
-        running.add(
-            threads.submit(
-                () -> {
-                  ready.countDown();
-                  ready.await();
-                  return call.call();
-                }));
-      }
-      var answers = new ArrayList<Answer>();
-      for (Future<Answer> one : running) {
-        answers.add(one.get());
-      }
-      assertThat(answers).hasSameSizeAs(calls);
-      return answers;
-    }
+    return OverHttp.atOnce(calls);
   }
 }

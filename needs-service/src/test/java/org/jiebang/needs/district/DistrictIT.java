@@ -11,8 +11,8 @@ import java.net.URI;
 import java.util.UUID;
 import org.jiebang.eventsourcing.testing.TestIssuer;
 import org.jiebang.local.LocalServers;
-import org.jiebang.needs.HttpCalls;
-import org.jiebang.needs.HttpCalls.Answer;
+import org.jiebang.needs.OverHttp;
+import org.jiebang.needs.OverHttp.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,11 +36,11 @@ class DistrictIT {
   URI base;
 
   @SuppressWarnings("NullAway.Init") // set before each
-  private HttpCalls calls;
+  private OverHttp calls;
 
   @BeforeEach
   void door() {
-    calls = new HttpCalls(base);
+    calls = new OverHttp(base);
   }
 
   private Answer register(String token, UUID of) throws Exception {
@@ -58,7 +58,7 @@ class DistrictIT {
                 dis,
                 here + "/subdistricts",
                 "{\"name\":\"%s\",\"from\":\"2011-01-01\"}".formatted(name))
-            .done()
+            .ok()
             .json()
             .get("subdistricts");
     return all.get(all.size() - 1).get("id").asText();
@@ -84,8 +84,8 @@ class DistrictIT {
     String chashan = subdistrict("茶山街道");
     String rare = subdistrict("𠮷祥街道");
     UUID boyuan = community(dis, district);
-    place(boyuan, chashan, "2011-01-01").done();
-    place(boyuan, rare, "2024-02-29").done();
+    place(boyuan, chashan, "2011-01-01").ok();
+    place(boyuan, rare, "2024-02-29").ok();
     place(boyuan, rare, "2024-03-01").refused(409, "COMMUNITY_ALREADY_THERE");
     place(boyuan, rare, "2023-02-29").refused(400, "VALIDATION_FAILED");
     place(boyuan, rare, "2024-06-30T24:00:00").refused(400, "VALIDATION_FAILED");
@@ -107,7 +107,7 @@ class DistrictIT {
             dis,
             here + "/subdistricts/" + chashan + "/close-subdistrict",
             "{\"from\":\"2024-02-29\"}")
-        .done();
+        .ok();
     assertThat(calls.get(dis, here + "/events").json().get("items")).hasSize(6);
     assertThat(calls.get(dis, here + "/diff?from=4&to=5").json().toString()).contains(rare);
   }
@@ -115,7 +115,7 @@ class DistrictIT {
   private String lying(String token, String on) throws Exception {
     return calls
         .get(token, here + "?on=" + on)
-        .done()
+        .ok()
         .json()
         .at("/communities/0/in/0/subdistrict")
         .asText("");
@@ -127,9 +127,9 @@ class DistrictIT {
     String others = TestIssuer.token(UUID.randomUUID(), "DIS@district:" + other);
     assertThat(register(dis, other).status()).isIn(403, 404);
     Answer registered = register(dis, district);
-    registered.done();
+    registered.ok();
     register(dis, district).refused(409, "DISTRICT_EXISTS");
-    register(others, other).done();
+    register(others, other).ok();
     String foreign = subdistrict("茶山街道");
     place(community(others, other), foreign, "2024-01-01")
         .refused(422, "COMMUNITY_NOT_IN_DISTRICT");
@@ -138,7 +138,7 @@ class DistrictIT {
         .refused(403, "ROLE_NOT_ALLOWED");
     Answer renamed =
         calls.post(dis, here + "/rename", "{\"name\":\"新瓯海区\",\"from\":\"2024-01-01\"}");
-    assertThat(renamed.done().json().at("/names/1/name").asText()).isEqualTo("新瓯海区");
+    assertThat(renamed.ok().json().at("/names/1/name").asText()).isEqualTo("新瓯海区");
     JsonNode page = calls.get(others, DISTRICTS + "?limit=100", renamed).json().get("items");
     assertThat(page.findValuesAsText("id")).contains(district.toString());
   }

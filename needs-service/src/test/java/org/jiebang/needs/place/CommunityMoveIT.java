@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jiebang.eventsourcing.Clock;
 import org.jiebang.eventsourcing.testing.TestIssuer;
 import org.jiebang.local.LocalServers;
-import org.jiebang.needs.HttpCalls;
-import org.jiebang.needs.HttpCalls.Answer;
+import org.jiebang.needs.OverHttp;
+import org.jiebang.needs.OverHttp.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class CommunityMoveIT {
   Clock clock;
 
   @SuppressWarnings("NullAway.Init") // set before each
-  private HttpCalls calls;
+  private OverHttp calls;
 
   private String here = "";
   private String community = "";
@@ -56,7 +56,7 @@ class CommunityMoveIT {
 
   @BeforeEach
   void aCommunityOfTheOldDistrict() throws Exception {
-    calls = new HttpCalls(base);
+    calls = new OverHttp(base);
     community =
         calls
             .post(
@@ -77,7 +77,7 @@ class CommunityMoveIT {
             dis,
             "/api/v1/districts",
             "{\"district\":\"%s\",\"name\":\"瓯海区\",\"from\":\"1992-03-09\"}".formatted(district))
-        .done();
+        .ok();
   }
 
   private Answer propose(String dis, String from) throws Exception {
@@ -95,7 +95,7 @@ class CommunityMoveIT {
   }
 
   private String lies(String on) throws Exception {
-    return calls.get(stranger, here + "/district?on=" + on).done().text("district");
+    return calls.get(stranger, here + "/district?on=" + on).ok().text("/district");
   }
 
   private String subdistrict(String dis, UUID district) throws Exception {
@@ -105,7 +105,7 @@ class CommunityMoveIT {
                 dis,
                 DISTRICTS + district + "/subdistricts",
                 "{\"name\":\"茶山街道\",\"from\":\"2011-01-01\"}")
-            .done()
+            .ok()
             .json()
             .get("subdistricts");
     return all.get(0).get("id").asText();
@@ -123,9 +123,9 @@ class CommunityMoveIT {
   void it_lay_in_the_old_district_before_and_lies_in_the_new_one_from_its_day_on()
       throws Exception {
     String chashan = subdistrict(oldDis, old);
-    place(oldDis, old, chashan, "2011-01-01").done();
-    propose(oldDis, "2026-02-28").done();
-    take(otherDis, other).done();
+    place(oldDis, old, chashan, "2011-01-01").ok();
+    propose(oldDis, "2026-02-28").ok();
+    take(otherDis, other).ok();
     assertThat(lies("2026-02-27")).isEqualTo(old.toString());
     assertThat(lies("2026-02-28")).isEqualTo(other.toString());
     String desk = TestIssuer.token(UUID.randomUUID(), "COM@community:" + community);
@@ -134,9 +134,9 @@ class CommunityMoveIT {
             + calls
                 .post(desk, "/api/v1/grid-maps", "{\"community\":\"%s\"}".formatted(community))
                 .id();
-    assertThat(calls.get(desk, map + "/located?on=2026-02-27").text("district"))
+    assertThat(calls.get(desk, map + "/located?on=2026-02-27").text("/district"))
         .isEqualTo(old.toString());
-    assertThat(calls.get(desk, map + "/located?on=2026-02-28").text("district"))
+    assertThat(calls.get(desk, map + "/located?on=2026-02-28").text("/district"))
         .isEqualTo(other.toString());
     assertThat(calls.get(stranger, here).json().at("/districts/0/until").asText())
         .isEqualTo("2026-02-28");
@@ -146,7 +146,7 @@ class CommunityMoveIT {
         .isEmpty();
     String there = subdistrict(otherDis, other);
     place(otherDis, other, there, "2026-02-27").refused(422, "COMMUNITY_NOT_IN_DISTRICT");
-    place(otherDis, other, there, "2026-02-28").done();
+    place(otherDis, other, there, "2026-02-28").ok();
     place(oldDis, old, chashan, "2026-02-28").refused(422, "COMMUNITY_NOT_IN_DISTRICT");
     assertThat(calls.get(stranger, here + "/events").json().toString())
         .contains("community-moved", "区划调整");
@@ -155,18 +155,18 @@ class CommunityMoveIT {
   @Test
   void the_rights_of_the_districts_follow() throws Exception {
     String estate = "{\"name\":\"%s\"}";
-    calls.post(oldDis, here + "/estates", estate.formatted("甲苑")).done();
+    calls.post(oldDis, here + "/estates", estate.formatted("甲苑")).ok();
     calls
         .post(otherDis, here + "/estates", estate.formatted("乙苑"))
         .refused(403, "ROLE_NOT_ALLOWED");
     propose(otherDis, today).refused(403, "ROLE_NOT_ALLOWED");
     take(otherDis, other).refused(409, "MOVE_NOT_PROPOSED");
-    propose(oldDis, today).done();
+    propose(oldDis, today).ok();
     propose(oldDis, today).refused(409, "MOVE_ALREADY_PROPOSED");
     take(oldDis, old).refused(409, "MOVE_NOT_PROPOSED");
     take(oldDis, other).refused(403, "ROLE_NOT_ALLOWED");
     Answer taken = take(otherDis, other);
-    taken.done();
+    taken.ok();
     // Rights are remembered for some seconds.
     await()
         .atMost(Duration.ofMinutes(2))
@@ -182,9 +182,9 @@ class CommunityMoveIT {
   @Test
   void it_is_not_taken_before_its_day() throws Exception {
     String tomorrow = LocalDate.parse(today).plusDays(2).toString();
-    propose(oldDis, tomorrow).done();
+    propose(oldDis, tomorrow).ok();
     take(otherDis, other).refused(409, "MOVE_TOO_EARLY");
-    calls.post(oldDis, here + "/withdraw-move", "{}").done();
+    calls.post(oldDis, here + "/withdraw-move", "{}").ok();
     take(otherDis, other).refused(409, "MOVE_NOT_PROPOSED");
     propose(oldDis, "2023-02-29").refused(400, "VALIDATION_FAILED");
     propose(oldDis, "2026-02-28T24:00:00").refused(400, "VALIDATION_FAILED");
