@@ -250,7 +250,7 @@ class ListsIT {
             "/api/v1/campaigns",
             """
             {"community":"%s","kind":"HOUSEHOLD_VISIT","purpose":"GAS_AND_CHARGING","title":"%s",
-             "from":"2028-02-29","until":"2028-02-29","visitors":[],
+             "from":"2096-02-29","until":"2096-02-29","visitors":[],
              "buildings":[{"building":"1幢","households":6}]}
             """
                 .formatted(community, formula));

@@ -36,9 +36,9 @@ class OddInputIT {
   private static final List<String> NO_DAYS =
       List.of(
           "2027-02-29",
-          "2028-02-30",
-          "2028-02-29T24:00:00",
-          "2028-02-29T00:00:00Z",
+          "2096-02-30",
+          "2096-02-29T24:00:00",
+          "2096-02-29T00:00:00Z",
           "24:00",
           "1899-12-31",
           "-0001-01-01",
@@ -48,9 +48,9 @@ class OddInputIT {
   private static final List<String> NO_MOMENTS =
       List.of(
           "2027-02-29T09:00:00Z",
-          "2028-02-29T24:01:00Z",
-          "2028-02-29T25:00:00Z",
-          "2028-02-29",
+          "2096-02-29T24:01:00Z",
+          "2096-02-29T25:00:00Z",
+          "2096-02-29",
           "1899-12-31T23:59:59Z",
           "+10000-01-01T00:00:00Z",
           "+294248-01-01T00:00:00Z",
@@ -116,7 +116,7 @@ class OddInputIT {
         http.post(desk, place.getKey(), place.getValue().replace("DAY", day))
             .refused(400, "VALIDATION_FAILED");
       }
-      http.post(desk, place.getKey(), place.getValue().replace("DAY", "2028-02-29")).ok();
+      http.post(desk, place.getKey(), place.getValue().replace("DAY", "2096-02-29")).ok();
     }
   }
 
@@ -138,7 +138,7 @@ class OddInputIT {
           .refused(400, "VALIDATION_FAILED");
     }
     http.post(desk, "/api/v1/publicity-records", record.formatted(community, "2024-02-29")).ok();
-    http.post(desk, "/api/v1/projects/draft-from-lists", project.formatted(community, "2028-02-29"))
+    http.post(desk, "/api/v1/projects/draft-from-lists", project.formatted(community, "2096-02-29"))
         .refused(422, "NEED_REQUIRED");
   }
 
@@ -149,15 +149,15 @@ class OddInputIT {
         """
         {"community":"%s","kind":"CONSULTATION","title":"加装电梯","question":"是否同意","rules":"每户一票",
          "seats":1,"choices":[{"code":"YES","label":"同意"},{"code":"NO","label":"不同意"}],
-         "opensAt":"2028-02-28T16:00:00Z","closesAt":"%s"}
+         "opensAt":"2096-02-28T16:00:00Z","closesAt":"%s"}
         """;
     for (String moment : NO_MOMENTS) {
       http.post(desk, "/api/v1/ballots", ballot.formatted(community, moment))
           .refused(400, "VALIDATION_FAILED");
     }
     Answer prepared =
-        http.post(desk, "/api/v1/ballots", ballot.formatted(community, "2028-02-29T24:00:00Z"));
-    assertThat(prepared.ok().text("/closesAt")).isEqualTo("2028-03-01T00:00:00Z");
+        http.post(desk, "/api/v1/ballots", ballot.formatted(community, "2096-02-29T24:00:00Z"));
+    assertThat(prepared.ok().text("/closesAt")).isEqualTo("2096-03-01T00:00:00Z");
   }
 
   private Answer plan(String startsAt) throws Exception {
@@ -175,20 +175,20 @@ class OddInputIT {
     for (String moment : NO_MOMENTS) {
       plan(moment).refused(400, "VALIDATION_FAILED");
     }
-    String leapDay = plan("2028-02-29T15:59:59Z").id().toString();
-    Answer midnight = plan("2028-02-29T16:00:00Z");
-    Answer end = plan("2028-02-29T24:00:00Z");
-    assertThat(end.text("/startsAt")).isEqualTo("2028-03-01T00:00:00Z");
-    assertThat(end.text("/date")).isEqualTo("2028-03-01");
-    String last = plan("2028-03-31T15:59:59Z").id().toString();
-    Answer april = plan("2028-03-31T16:00:00Z");
-    assertThat(calendar("2028-02", april)).containsExactly(leapDay);
-    assertThat(calendar("2028-03", april))
+    String leapDay = plan("2096-02-29T15:59:59Z").id().toString();
+    Answer midnight = plan("2096-02-29T16:00:00Z");
+    Answer end = plan("2096-02-29T24:00:00Z");
+    assertThat(end.text("/startsAt")).isEqualTo("2096-03-01T00:00:00Z");
+    assertThat(end.text("/date")).isEqualTo("2096-03-01");
+    String last = plan("2096-03-31T15:59:59Z").id().toString();
+    Answer april = plan("2096-03-31T16:00:00Z");
+    assertThat(calendar("2096-02", april)).containsExactly(leapDay);
+    assertThat(calendar("2096-03", april))
         .containsExactlyInAnyOrder(midnight.id().toString(), end.id().toString(), last);
-    assertThat(calendar("2028-04", april)).containsExactly(april.id().toString());
+    assertThat(calendar("2096-04", april)).containsExactly(april.id().toString());
     String open = "/api/v1/meetings?community=" + community;
-    http.get(desk, open + "&month=2028-2", null).refused(400, "VALIDATION_FAILED");
-    assertThat(calendar("2028-13", april)).isEmpty();
+    http.get(desk, open + "&month=2096-2", null).refused(400, "VALIDATION_FAILED");
+    assertThat(calendar("2096-13", april)).isEmpty();
   }
 
   private List<String> calendar(String month, Answer after) throws Exception {
@@ -202,8 +202,8 @@ class OddInputIT {
     String venue =
         """
         {"community":"%s","kind":"VENUE","terms":{"name":"邻里驿家","capacity":1,
-         "provider":{"name":"灵武团市委"},"validFrom":"2028-01-01",
-         "openings":[{"day":"TUESDAY","from":"08:30","until":"%s","since":"2028-02-29"}]}}
+         "provider":{"name":"灵武团市委"},"validFrom":"2096-01-01",
+         "openings":[{"day":"WEDNESDAY","from":"08:30","until":"%s","since":"2096-02-29"}]}}
         """;
     for (String time : List.of("24:00", "23:59:60", "25:00", "8:30", "midnight")) {
       http.post(desk, "/api/v1/resources", venue.formatted(community, time))
@@ -211,20 +211,20 @@ class OddInputIT {
     }
     UUID id = http.post(desk, "/api/v1/resources", venue.formatted(community, "00:00")).id();
     String path = "/api/v1/resources/" + id + "/availability";
-    Answer leapDay = http.get(desk, path + "?from=2028-02-29&until=2028-02-29", null).ok();
+    Answer leapDay = http.get(desk, path + "?from=2096-02-29&until=2096-02-29", null).ok();
     assertThat(leapDay.json().at("/days/0/open")).hasSize(1);
     for (String wrong :
-        List.of("from=2028-03-01&until=2028-02-29", "from=2028-01-01&until=2028-12-31")) {
+        List.of("from=2096-03-01&until=2096-02-29", "from=2096-01-01&until=2096-12-31")) {
       Answer refused = http.get(desk, path + "?" + wrong, null);
       refused.refused(400, "VALIDATION_FAILED");
       assertThat(refused.text("/violations/0/field")).isEqualTo("until");
     }
-    Answer before = http.get(desk, path + "?from=2028-02-22&until=2028-02-22", null).ok();
+    Answer before = http.get(desk, path + "?from=2096-02-22&until=2096-02-22", null).ok();
     assertThat(before.json().at("/days/0/open")).isEmpty();
   }
 
   private UUID onLeapDay(String path) throws Exception {
-    return http.post(desk, path, requireNonNull(days().get(path)).replace("DAY", "2028-02-29"))
+    return http.post(desk, path, requireNonNull(days().get(path)).replace("DAY", "2096-02-29"))
         .id();
   }
 
@@ -243,7 +243,7 @@ class OddInputIT {
         http.get(desk, path.replace("DAY", URLEncoder.encode(day, UTF_8)), null)
             .refused(400, "VALIDATION_FAILED");
       }
-      http.get(desk, path.replace("DAY", "2028-02-29"), null).ok();
+      http.get(desk, path.replace("DAY", "2096-02-29"), null).ok();
     }
   }
 

@@ -30,8 +30,11 @@ import org.junit.jupiter.api.Test;
  * Requests made from the contract and spoilt: whatever is sent, no answer is a failure, none tells
  * how the house is built, every refusal is a problem of the promised shape, and no refusal has
  * written anything.
+ *
+ * <p>After whatever needs the sample community as it was: what is sent is also accepted, and the
+ * desk may well decide that a category waits for the council from now on.
  */
-@Order(17)
+@Order(30)
 class HostileTortureIT {
 
   private static final Duration BOX = Duration.ofSeconds(13);
