@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,20 @@ class LedgerIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Map<String, List<Published>> PUBLISHED = new HashMap<>();
+
+  /** Books are read one after the other, and what was asked for last may still have its effects. */
+  @BeforeAll
+  static void whatWasAskedForIsDone() {
+    var before = new AtomicLong(-1);
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(2))
+        .until(
+            () -> {
+              long now = Logs.total();
+              return before.getAndSet(now) == now;
+            });
+  }
 
   @Test
   @Order(1)
@@ -51,11 +67,10 @@ class LedgerIT {
   void no_command_is_in_a_log_twice() {
     for (String service : Logs.SERVICES) {
       String log = House.stack().database(service).logName() + ".event";
-      long commands = Logs.count(service, log + " WHERE command_id IS NOT NULL");
-      long different =
-          Logs.rows(service, "SELECT COUNT(DISTINCT command_id) FROM " + log, row -> row.getLong(1))
-              .getFirst();
-      assertThat(different).as(service).isEqualTo(commands).isPositive();
+      String both = "SELECT COUNT(command_id), COUNT(DISTINCT command_id) FROM " + log;
+      long[] counted =
+          Logs.rows(service, both, row -> new long[] {row.getLong(1), row.getLong(2)}).getFirst();
+      assertThat(counted[1]).as(service).isEqualTo(counted[0]).isPositive();
     }
   }
 

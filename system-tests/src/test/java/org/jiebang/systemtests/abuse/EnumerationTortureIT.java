@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * same answer, after the same time. The time is compared by rank: the chance that one kind takes
  * longer than the other is near a half, whatever machine this is.
  */
-@Order(17)
+@Order(31)
 class EnumerationTortureIT {
 
   /** Fewer than lock an account; a right password forgives them. */

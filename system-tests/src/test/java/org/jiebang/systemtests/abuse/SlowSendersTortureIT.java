@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * Many who send or read as slowly as they can: each is cut off, whether it is slow with the head,
  * with the body or in taking the answer; and everybody else is served as before.
  */
-@Order(17)
+@Order(31)
 class SlowSendersTortureIT {
 
   /**
