@@ -28,28 +28,15 @@ public class Offices {
     this.hierarchy = hierarchy;
   }
 
-  /** True for who holds one of the community, or of the district above. */
-  public boolean holds(Caller caller, UUID community) {
-    return caller.grant(OFFICES, scope -> hierarchy.covers(scope, community)) != null;
-  }
-
   /**
-   * The states that a list is asked for, of those that the caller may see.
+   * True for who holds one of the community, or of the district above.
    *
-   * @param community null: wherever the caller belongs
-   * @param asked one of them; null: all
-   * @param released those that everybody of the place sees
-   * @return a filter's value; null: none is left out
+   * @param community null: true for who holds nothing else, wherever that is
    */
-  public @Nullable Object states(
-      Caller caller, @Nullable UUID community, @Nullable String asked, Set<String> released) {
-    boolean all =
-        community == null
-            ? caller.grants().stream().allMatch(grant -> OFFICES.contains(grant.role()))
-            : holds(caller, community);
-    if (all) {
-      return asked;
-    }
-    return released.stream().filter(state -> asked == null || asked.equals(state)).toList();
+  public boolean holds(Caller caller, @Nullable UUID community) {
+    return community == null
+        ? !caller.grants().isEmpty()
+            && caller.grants().stream().allMatch(grant -> OFFICES.contains(grant.role()))
+        : caller.grant(OFFICES, scope -> hierarchy.covers(scope, community)) != null;
   }
 }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,6 +42,8 @@ import org.jiebang.needs.council.AgendaItems;
 import org.jiebang.needs.need.Need;
 import org.jiebang.needs.need.Needs;
 import org.jiebang.needs.place.CommunityId;
+import org.jiebang.needs.place.Drafts;
+import org.jiebang.needs.place.Offices;
 import org.jiebang.needs.project.Project;
 import org.jiebang.needs.project.Projects;
 import org.jiebang.needs.report.ResearchReportCommand.DraftReport;
@@ -65,19 +68,25 @@ public class ResearchReportResource {
           ResearchReportBody>
       reports;
   private final CommandHandler commands;
-  private final ReportAudience audience;
+  private final Drafts<ResearchReportBody> drafts;
   private final CurrentCaller caller;
 
   ResearchReportResource(
-      Endpoints endpoints, CommandHandler commands, ReportAudience audience, CurrentCaller caller) {
+      Endpoints endpoints, CommandHandler commands, Offices offices, CurrentCaller caller) {
+    this.drafts =
+        new Drafts<>(
+            offices,
+            Set.of(ResearchReport.Phase.PUBLISHED.name()),
+            ResearchReportBody::state,
+            ResearchReportBody::community,
+            (report, who) -> report.author().equals(who.person()));
     this.reports =
         endpoints.of(
             ResearchReports.INSTANCE,
             new ResearchReportPicture(),
             "/api/v1/research-reports",
-            audience);
+            drafts);
     this.commands = commands;
-    this.audience = audience;
     this.caller = caller;
   }
 
@@ -280,6 +289,6 @@ public class ResearchReportResource {
     PageQuery query = community == null ? PageQuery.ofMyScopes() : PageQuery.in(community);
     return reports.page(
         ResearchReportRow.class,
-        query.where("state", audience.states(caller.get(), community, state)).page(cursor, limit));
+        query.where("state", drafts.states(caller.get(), community, state)).page(cursor, limit));
   }
 }

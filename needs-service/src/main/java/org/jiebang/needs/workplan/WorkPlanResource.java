@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,8 +44,11 @@ import org.jiebang.needs.place.Communities;
 import org.jiebang.needs.place.Community;
 import org.jiebang.needs.place.CommunityId;
 import org.jiebang.needs.place.CommunityRefusal;
+import org.jiebang.needs.place.Drafts;
+import org.jiebang.needs.place.Offices;
 import org.jiebang.needs.place.PlausibleDay;
 import org.jiebang.needs.workplan.WorkPlan.Drafted;
+import org.jiebang.needs.workplan.WorkPlan.Phase;
 import org.jiebang.needs.workplan.WorkPlanCommand.AdoptWorkPlan;
 import org.jiebang.needs.workplan.WorkPlanCommand.CloseWorkPlan;
 import org.jiebang.needs.workplan.WorkPlanCommand.DraftWorkPlan;
@@ -63,20 +67,26 @@ public class WorkPlanResource {
       plans;
   private final CommandHandler commands;
   private final Clock clock;
-  private final WorkPlanAudience audience;
+  private final Drafts<WorkPlanBody> drafts;
   private final CurrentCaller caller;
 
   WorkPlanResource(
       Endpoints endpoints,
       CommandHandler commands,
       Clock clock,
-      WorkPlanAudience audience,
+      Offices offices,
       CurrentCaller caller) {
+    this.drafts =
+        new Drafts<>(
+            offices,
+            Set.of(Phase.ADOPTED.name(), Phase.TRACKED.name(), Phase.CLOSED.name()),
+            WorkPlanBody::state,
+            WorkPlanBody::community,
+            (plan, who) -> false);
     this.plans =
-        endpoints.of(WorkPlans.INSTANCE, new WorkPlanPicture(), "/api/v1/work-plans", audience);
+        endpoints.of(WorkPlans.INSTANCE, new WorkPlanPicture(), "/api/v1/work-plans", drafts);
     this.commands = commands;
     this.clock = clock;
-    this.audience = audience;
     this.caller = caller;
   }
 
@@ -223,7 +233,7 @@ public class WorkPlanResource {
   public RestResponse<WorkPlanOutlook> outlook(
       @PathParam("id") UUID id, @QueryParam("on") @PlausibleDay @Nullable LocalDate on) {
     Drafted plan = (Drafted) plans.readable(id);
-    if (!audience.exists(plan, caller.get())) {
+    if (!drafts.exists(plans.shown(id), caller.get())) {
       return refuse(WorkPlanRefusal.WORK_PLAN_NOT_FOUND);
     }
     return RestResponse.ok(
@@ -270,7 +280,7 @@ public class WorkPlanResource {
         query
             .where("kind", kind)
             .where("ownerBody", body)
-            .where("state", audience.states(caller.get(), community, state))
+            .where("state", drafts.states(caller.get(), community, state))
             .page(cursor, limit));
   }
 }
