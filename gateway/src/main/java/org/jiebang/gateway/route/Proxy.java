@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -189,10 +190,14 @@ final class Proxy {
         why instanceof TimeoutException ? new ConnectionPoolTooBusyException("no turn") : why);
   }
 
-  /** Whether a service is not well; that we keep too many waiting for it is not its failure. */
+  /**
+   * Whether a service is not well. That we keep too many waiting for it is not its failure, nor
+   * that a caller has gone, upon which the library takes back what it asked for them.
+   */
   private static boolean isFailure(Future<?> request) {
     return request.failed()
         && !(request.cause() instanceof ConnectionPoolTooBusyException)
+        && !(request.cause() instanceof StreamResetException)
         && !(request.cause() instanceof UpgradeRejectedException);
   }
 

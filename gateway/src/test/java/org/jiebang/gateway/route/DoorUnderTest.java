@@ -114,6 +114,13 @@ final class DoorUnderTest implements AutoCloseable {
     return Json.EVENTS.readTree(answer.body());
   }
 
+  /** A request whose answer nobody waits for: closed, its sender has gone. */
+  Socket begin(String request) throws IOException {
+    var socket = new Socket(address.getHost(), address.getPort());
+    socket.getOutputStream().write(request.getBytes(UTF_8));
+    return socket;
+  }
+
   /** All that is answered until the connection is closed, which it must be. */
   String raw(String request) throws IOException {
     try (var socket = new Socket(address.getHost(), address.getPort())) {

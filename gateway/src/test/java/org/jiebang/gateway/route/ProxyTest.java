@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class ProxyTest {
 
   private static final AtomicInteger ASKED = new AtomicInteger();
+  private static final AtomicInteger AWAITED = new AtomicInteger();
+  private static final AtomicInteger LEFT = new AtomicInteger();
   private static final Set<String> HUNG_UP = ConcurrentHashMap.newKeySet();
   private static final Queue<String> SEEN_BY_TURNSTILE = new ConcurrentLinkedQueue<>();
   private static final String LONG_AGO = "Sun, 06 Nov 1994 08:49:37 GMT";
@@ -246,6 +248,19 @@ class ProxyTest {
         .until(() -> send(get("/api/v1/accounts")).statusCode() == 200);
   }
 
+  /** Whoever closes a page, or an app in a tunnel, would else close the service to everybody. */
+  @Test
+  void callers_who_leave_are_no_failures_of_the_service() throws Exception {
+    for (int i = 1; i <= 2 * QuickDoor.FAILURES; i++) {
+      int caller = i;
+      try (var _ = door.begin("GET /api/v1/accounts/silent HTTP/1.1\r\nHost: a\r\n\r\n")) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> AWAITED.get() == caller);
+      }
+      await().atMost(Duration.ofMinutes(1)).until(() -> LEFT.get() == caller);
+    }
+    assertThat(send(get("/api/v1/accounts")).statusCode()).isEqualTo(200);
+  }
+
   @Test
   void a_service_that_is_silent_times_out() throws Exception {
     HttpResponse<String> answer = hasty.send(hasty.get("/api/v1/needs/silent"));
@@ -356,6 +371,10 @@ class ProxyTest {
     ASKED.incrementAndGet();
     switch (request.path()) {
       case "/api/v1/needs/silent" -> {}
+      case "/api/v1/accounts/silent" -> {
+        request.connection().closeHandler(_ -> LEFT.incrementAndGet());
+        AWAITED.incrementAndGet();
+      }
       case "/api/v1/needs/hang-up", "/api/v1/accounts/hang-up" -> request.connection().close();
       case "/api/v1/needs/hang-up-once" -> {
         if (HUNG_UP.add(request.query())) {
