@@ -12,7 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -32,13 +31,6 @@ public class RouterProblems {
 
   /** Behind Quarkus's limit of a body without a declared length, which is one for all paths. */
   private static final int BEHIND_UPLOAD_LIMIT = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
-
-  /** What comes in as a sheet; the gateway knows the same paths. */
-  private static final Pattern IMPORTS = Pattern.compile("/api/v1/[a-z0-9-]{1,40}/imports/?");
-
-  /** Files as they are, not in JSON; the gateway knows the same paths. */
-  private static final Pattern ATTACHMENTS =
-      Pattern.compile("/api/v1/[a-z0-9-]{1,40}/[0-9a-fA-F-]{36}/attachments/?");
 
   private final long maxBodyBytes;
   private final long maxUndeclaredBytes;
@@ -75,10 +67,10 @@ public class RouterProblems {
   /** How large a body may be where it goes. */
   private long most(RoutingContext routing, long usual) {
     String path = routing.request().path();
-    if (IMPORTS.matcher(path).matches()) {
+    if (Uploads.areImports(path)) {
       return maxImportBytes;
     }
-    return ATTACHMENTS.matcher(path).matches() ? maxAttachmentBytes : usual;
+    return Uploads.areAttachments(path) ? maxAttachmentBytes : usual;
   }
 
   private void admit(RoutingContext routing) {

@@ -46,7 +46,11 @@ public class TokenCheck {
   private final JwtConsumer consumer;
   private final Duration maxAge;
   private final Cache<String, Believed> believed =
-      Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(REMEMBER).build();
+      Caffeine.newBuilder()
+          .maximumSize(2_000)
+          .expireAfterWrite(REMEMBER)
+          .executor(Runnable::run) // what there is to do takes less than waking up another thread
+          .build();
 
   @Inject
   TokenCheck(IdentitySettings settings, KeySource source) {

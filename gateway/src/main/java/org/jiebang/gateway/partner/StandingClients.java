@@ -36,7 +36,11 @@ class StandingClients implements KnownClients {
   private final Clock clock;
   private final Scopes places;
   private final Cache<String, Known> standings =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(REMEMBER).build();
+      Caffeine.newBuilder()
+          .maximumSize(REMEMBERED)
+          .expireAfterWrite(REMEMBER)
+          .executor(Runnable::run) // what there is to do takes less than waking up another thread
+          .build();
 
   /**
    * @param head how far the client's part of the log was

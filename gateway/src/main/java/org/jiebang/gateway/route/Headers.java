@@ -22,6 +22,14 @@ final class Headers {
 
   static final String REQUEST_ID = "X-Request-Id";
 
+  /** What every answer says, put into the form in which it is written. */
+  private static final Map<CharSequence, CharSequence> OF_EVERY_ANSWER =
+      Map.of(
+          written("X-Content-Type-Options"), written("nosniff"),
+          written("Content-Security-Policy"), written("default-src 'none'; frame-ancestors 'none'"),
+          written("X-Frame-Options"), written("DENY"),
+          written("Referrer-Policy"), written("no-referrer"));
+
   /**
    * A ballot of a secret vote (ADR 0057): nothing that its sender may have in common with whoever
    * fetched a paper goes on to the service, neither an address nor an id that a client brought.
@@ -70,7 +78,11 @@ final class Headers {
 
   /** Each is looked for in every message: these know their hash. */
   private static List<CharSequence> names(String... names) {
-    return Stream.of(names).map(HttpHeaders::createOptimized).toList();
+    return Stream.of(names).map(Headers::written).toList();
+  }
+
+  private static CharSequence written(String text) {
+    return HttpHeaders.createOptimized(text);
   }
 
   /**
@@ -78,12 +90,8 @@ final class Headers {
    */
   static void ofEveryAnswer(RoutingContext routing, ClientAddress addresses) {
     MultiMap headers = routing.response().headers();
-    headers
-        .set(REQUEST_ID, requestId(routing))
-        .set("X-Content-Type-Options", "nosniff")
-        .set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-        .set("X-Frame-Options", "DENY")
-        .set("Referrer-Policy", "no-referrer");
+    headers.set(REQUEST_ID, requestId(routing));
+    OF_EVERY_ANSWER.forEach(headers::set);
     if (addresses.schemeOf(routing.request()).equals("https")) {
       headers.set("Strict-Transport-Security", "max-age=31536000");
     }

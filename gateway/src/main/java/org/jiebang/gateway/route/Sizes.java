@@ -2,7 +2,7 @@ package org.jiebang.gateway.route;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.jiebang.eventsourcing.http.Uploads;
 import org.jiebang.gateway.GatewayConfig;
 import org.jiebang.gateway.RequestSize;
 import org.jiebang.gateway.limit.Allowance;
@@ -13,10 +13,6 @@ final class Sizes {
 
   private static final String SIGN_IN = "/api/v1/auth/";
   private static final String OPEN311 = "/open311/";
-  private static final Pattern IMPORTS = Pattern.compile("/api/v1/[a-z0-9-]{1,40}/imports/?");
-
-  private static final Pattern ATTACHMENTS =
-      Pattern.compile("/api/v1/[a-z0-9-]{1,40}/[0-9a-fA-F-]{36}/attachments/?");
 
   /** Of a header, beside its name and value: colon, space and the end of the line. */
   private static final int AROUND_A_HEADER = 4;
@@ -36,10 +32,10 @@ final class Sizes {
     if (path.startsWith(OPEN311)) {
       return config.open311();
     }
-    if (ATTACHMENTS.matcher(path).matches()) {
+    if (Uploads.areAttachments(path)) {
       return config.attachments();
     }
-    return allowance.loads() && IMPORTS.matcher(path).matches() ? config.imports() : config.usual();
+    return allowance.loads() && Uploads.areImports(path) ? config.imports() : config.usual();
   }
 
   /** Of a body that is read before it is known who sends it. */
