@@ -42,6 +42,13 @@ public interface GatewayConfig {
     int waitingPerService();
 
     /**
+     * Requests of one account that may be on their way to one service; more are answered 429. A
+     * quarter of its connections, so that nobody fills them alone.
+     */
+    @WithDefault("16")
+    int atOnceOfOne();
+
+    /**
      * Failures of a service within {@link #breakerWindow} after which it is not asked for a while.
      */
     @WithDefault("20")

@@ -6,10 +6,8 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.stream.Stream;
-import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.gateway.GatewayConfig;
 import org.jiebang.gateway.RequestSize;
-import org.jiebang.gateway.limit.Allowance;
 import org.jiebang.gateway.limit.ClientAddress;
 
 /** The bodies of requests: how fast they have to come in, and how much of them is held at once. */
@@ -60,7 +58,11 @@ final class Bodies {
     if (already != null) {
       return already;
     }
-    BodyBudget.Share share = budget.of(account(routing));
+    if (!RequestBody.isSent(routing.request())) {
+      routing.request().resume();
+      return Future.succeededFuture(Buffer.buffer());
+    }
+    BodyBudget.Share share = budget.of(Account.of(routing, addresses));
     routing.addEndHandler(_ -> share.giveBack());
     Future<Buffer> body =
         RequestBody.read(routing.vertx(), routing.request(), limitBytes, pace, share)
@@ -77,12 +79,5 @@ final class Bodies {
     if (share != null) {
       share.giveBack();
     }
-  }
-
-  /** Who sends it; by its address what nobody is known to send. */
-  private String account(RoutingContext routing) {
-    Allowance allowance = routing.get(Allowance.KEY);
-    Caller caller = allowance == null ? null : allowance.caller();
-    return caller == null ? addresses.networkOf(routing.request()) : caller.person().toString();
   }
 }

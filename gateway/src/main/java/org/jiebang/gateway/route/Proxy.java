@@ -75,6 +75,7 @@ final class Proxy {
   private final RequestOptions service;
   private final Bodies bodies;
   private final Duration readTimeout;
+  private final AtOnce atOnce;
 
   /** Each side makes its own with its own other end. */
   private static final List<String> OF_A_HANDSHAKE =
@@ -114,6 +115,7 @@ final class Proxy {
             .closeHandler(_ -> LOG.infof("a service is asked again service=%s", name));
     this.bodies = bodies;
     readTimeout = config.readTimeout();
+    atOnce = new AtOnce(config.atOnceOfOne());
     int connectMillis = Math.toIntExact(config.connectTimeout().toMillis());
     client =
         vertx.createHttpClient(
@@ -147,6 +149,13 @@ final class Proxy {
       ProxyProblem.METHOD_NOT_ALLOWED.answer(routing, Headers.traceId(routing));
       return;
     }
+    String account = Account.of(routing, addresses);
+    if (!atOnce.enter(account)) {
+      routing.response().putHeader("Retry-After", "1");
+      ProxyProblem.RATE_LIMITED.answer(routing, Headers.traceId(routing));
+      return;
+    }
+    routing.addEndHandler(_ -> atOnce.leave(account));
     HttpProxy.reverseProxy(NO_WEB_SOCKETS, client)
         .origin(_ -> client.request(new RequestOptions(service)).recover(Proxy::notAsked))
         .addInterceptor(new Passage(routing, mostBodyBytes))

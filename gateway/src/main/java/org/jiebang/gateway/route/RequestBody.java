@@ -73,10 +73,6 @@ final class RequestBody {
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
-    if (!isSent(request)) {
-      request.resume();
-      return Future.succeededFuture(Buffer.buffer());
-    }
     Promise<Buffer> whole = Promise.promise();
     // What is announced is taken already: growing to it would take as much again.
     Buffer read = Buffer.buffer(size);

@@ -119,6 +119,11 @@ class QuickDoor
   }
 
   @Override
+  public int atOnceOfOne() {
+    return 100;
+  }
+
+  @Override
   public Duration bodyTimeout() {
     return silence;
   }
