@@ -17,6 +17,7 @@ import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -41,6 +42,9 @@ public class TokenCheck {
   /** A person sends the same token with every request; verifying it once a minute is enough. */
   private static final Duration REMEMBER = Duration.ofMinutes(1);
 
+  /** Tokens known to have ended; whoever forges one has no signature and does not get in here. */
+  private static final int REMEMBER_ENDED = 1_000;
+
   private record Believed(Caller caller, NumericDate until) {}
 
   private final JwtConsumer consumer;
@@ -51,6 +55,10 @@ public class TokenCheck {
           .expireAfterWrite(REMEMBER)
           .executor(Runnable::run) // what there is to do takes less than waking up another thread
           .build();
+
+  /** A client that does not notice that its token has ended goes on sending it. */
+  private final Cache<String, Boolean> ended =
+      Caffeine.newBuilder().maximumSize(REMEMBER_ENDED).executor(Runnable::run).build();
 
   @Inject
   TokenCheck(IdentitySettings settings, KeySource source) {
@@ -104,6 +112,9 @@ public class TokenCheck {
     if (known != null) {
       return known;
     }
+    if (ended.getIfPresent(token) != null) {
+      throw InvalidToken.refused();
+    }
     try {
       JwtClaims claims = consumer.processToClaims(token);
       Believed now = new Believed(caller(claims), claims.getExpirationTime());
@@ -114,6 +125,9 @@ public class TokenCheck {
         if (t instanceof KeysUnreachable unreachable) {
           throw unreachable;
         }
+      }
+      if (e.hasErrorCode(ErrorCodes.EXPIRED)) {
+        ended.put(token, true);
       }
       LOG.debugf("token refused: %s", e.getErrorDetails());
       throw InvalidToken.refused();

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jiebang.eventsourcing.testing.TestIssuer;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.Test;
 
 class TokenCheckTest {
@@ -120,10 +122,43 @@ class TokenCheckTest {
   @Test
   void a_token_of_the_future_is_refused() {
     JwtClaims claims = TestIssuer.claims(PERSON, GRANT);
-    claims.setIssuedAt(
-        org.jose4j.jwt.NumericDate.fromSeconds(System.currentTimeMillis() / 1000 + 120));
+    claims.setIssuedAt(NumericDate.fromSeconds(System.currentTimeMillis() / 1000 + 120));
     assertThatThrownBy(() -> tokens.check(TestIssuer.sign(claims)))
         .isInstanceOf(InvalidToken.class);
+  }
+
+  @Test
+  void an_ended_token_is_looked_into_once_and_a_forged_one_each_time() {
+    var looks = new AtomicInteger();
+    var counted =
+        new TokenCheck(
+            SETTINGS,
+            new KeySet(
+                new JwksUrl(SETTINGS),
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                Duration.ZERO,
+                () -> {
+                  looks.incrementAndGet();
+                  return 0;
+                }));
+    JwtClaims claims = TestIssuer.claims(PERSON, GRANT);
+    claims.setIssuedAt(NumericDate.fromSeconds(NumericDate.now().getValue() - 300));
+    claims.setExpirationTime(NumericDate.fromSeconds(NumericDate.now().getValue() - 120));
+    String past = TestIssuer.sign(claims);
+    assertThatThrownBy(() -> counted.check(past)).isInstanceOf(InvalidToken.class);
+    int once = looks.get();
+    assertThat(once).isPositive();
+    assertThatThrownBy(() -> counted.check(past)).isInstanceOf(InvalidToken.class);
+    assertThat(looks).hasValue(once);
+    // Under it stands the signature of another token.
+    String forged =
+        past.substring(0, past.lastIndexOf('.'))
+            + TestIssuer.token(PERSON, GRANT).replaceFirst("^.*\\.", ".");
+    assertThatThrownBy(() -> counted.check(forged)).isInstanceOf(InvalidToken.class);
+    int forgedOnce = looks.get();
+    assertThatThrownBy(() -> counted.check(forged)).isInstanceOf(InvalidToken.class);
+    assertThat(looks.get()).isGreaterThan(forgedOnce);
   }
 
   @Test
