@@ -44,6 +44,16 @@ public class ClientAddress {
     return counted(of(request));
   }
 
+  /**
+   * What a connection is counted by.
+   *
+   * @param peer address of its other end
+   * @return null: a proxy of our own, over which many come
+   */
+  public @Nullable String networkOf(String peer) {
+    return isOurs(peer) ? null : counted(peer);
+  }
+
   /** {@code https} when the client speaks TLS to us, or to a proxy of ours that says so. */
   public String schemeOf(HttpServerRequest request) {
     boolean toUs = request.isSSL();

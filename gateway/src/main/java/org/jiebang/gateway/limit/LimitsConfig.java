@@ -11,6 +11,9 @@ import java.util.List;
 @ConfigMapping(prefix = "jiebang.gateway.limits")
 public interface LimitsConfig {
 
+  /** Where {@link #trustedProxies} stand, for who asks before there are mappings. */
+  String TRUSTED_PROXIES = "jiebang.gateway.limits.trusted-proxies";
+
   /** Gateways that share the quotas: each gives out its part. */
   @WithDefault("1")
   int instances();

@@ -10,13 +10,17 @@ import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.VertxServiceProvider;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jiebang.gateway.limit.ClientAddress;
+import org.jiebang.gateway.limit.LimitsConfig;
+import org.jiebang.gateway.limit.Seats;
 
 /**
- * Gives every connection that an HTTP server of this process accepts a {@link RequestClock} and an
- * {@link AnswerClock}. Vert.x knows idle connections only, and whoever sends a byte now and then is
- * never idle; its transport is the one place where a connection can be met before its first
- * request. Vert.x finds this class as a service.
+ * Gives every connection that an HTTP server of this process accepts a {@link RequestClock}, an
+ * {@link AnswerClock} and a {@link ConnectionSeat}. Vert.x knows idle connections only, and whoever
+ * sends a byte now and then is never idle; its transport is the one place where a connection can be
+ * met before its first request. Vert.x finds this class as a service.
  */
 public final class Patience implements VertxServiceProvider {
 
@@ -34,6 +38,9 @@ public final class Patience implements VertxServiceProvider {
 
   /** How long a client may take nothing of an answer that waits for it. */
   static final String ANSWER = "jiebang.patience.answer";
+
+  /** How many connections one address (IPv6: one /64) may have; a campus may be one address. */
+  static final String CONNECTIONS = "jiebang.patience.connections-of-one";
 
   /** What goes on as something else is no more read as requests, and has its own idea of time. */
   public static void noMoreRequests(Channel connection) {
@@ -66,7 +73,19 @@ public final class Patience implements VertxServiceProvider {
               .getOptionalValue(BYTES_PER_SECOND, Integer.class)
               .orElse(32 << 10);
       bootstrap.handler(
-          new Accepting(atMost(HEAD, 10), atMost(BODY, 25), bytesPerSecond, atMost(ANSWER, 20)));
+          new Accepting(
+              atMost(HEAD, 10),
+              atMost(BODY, 25),
+              bytesPerSecond,
+              atMost(ANSWER, 20),
+              new Seats(
+                  ConfigProvider.getConfig()
+                      .getOptionalValue(CONNECTIONS, Integer.class)
+                      .orElse(2_000)),
+              new ClientAddress(
+                  ConfigProvider.getConfig()
+                      .getOptionalValues(LimitsConfig.TRUSTED_PROXIES, String.class)
+                      .orElse(List.of()))));
     }
   }
 
@@ -78,12 +97,22 @@ public final class Patience implements VertxServiceProvider {
     private final Duration body;
     private final int bytesPerSecond;
     private final Duration answer;
+    private final Seats connections;
+    private final ClientAddress addresses;
 
-    Accepting(Duration head, Duration body, int bytesPerSecond, Duration answer) {
+    Accepting(
+        Duration head,
+        Duration body,
+        int bytesPerSecond,
+        Duration answer,
+        Seats connections,
+        ClientAddress addresses) {
       this.head = head;
       this.body = body;
       this.bytesPerSecond = bytesPerSecond;
       this.answer = answer;
+      this.connections = connections;
+      this.addresses = addresses;
     }
 
     @Override
@@ -91,7 +120,10 @@ public final class Patience implements VertxServiceProvider {
       if (message instanceof Channel accepted) {
         accepted
             .pipeline()
-            .addLast(new AnswerClock(answer), new RequestClock(head, body, bytesPerSecond));
+            .addLast(
+                new AnswerClock(answer),
+                new ConnectionSeat(connections, addresses),
+                new RequestClock(head, body, bytesPerSecond));
       }
       listening.fireChannelRead(message);
     }

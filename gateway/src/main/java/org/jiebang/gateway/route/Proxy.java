@@ -40,6 +40,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jiebang.gateway.GatewayConfig;
 import org.jiebang.gateway.limit.ClientAddress;
+import org.jiebang.gateway.limit.Seats;
 
 /**
  * Passes requests on to one service and its answers back. All that is known about the proxy library
@@ -75,7 +76,12 @@ final class Proxy {
   private final RequestOptions service;
   private final Bodies bodies;
   private final Duration readTimeout;
-  private final AtOnce atOnce;
+
+  /**
+   * Requests that are on their way. Connections are few, and a quota may be used up at once:
+   * without this one account keeps everybody else waiting, with requests that take long.
+   */
+  private final Seats atOnce;
 
   /** Each side makes its own with its own other end. */
   private static final List<String> OF_A_HANDSHAKE =
@@ -115,7 +121,7 @@ final class Proxy {
             .closeHandler(_ -> LOG.infof("a service is asked again service=%s", name));
     this.bodies = bodies;
     readTimeout = config.readTimeout();
-    atOnce = new AtOnce(config.atOnceOfOne());
+    atOnce = new Seats(config.atOnceOfOne());
     int connectMillis = Math.toIntExact(config.connectTimeout().toMillis());
     client =
         vertx.createHttpClient(
@@ -150,12 +156,12 @@ final class Proxy {
       return;
     }
     String account = Account.of(routing, addresses);
-    if (!atOnce.enter(account)) {
+    if (!atOnce.take(account)) {
       routing.response().putHeader("Retry-After", "1");
       ProxyProblem.RATE_LIMITED.answer(routing, Headers.traceId(routing));
       return;
     }
-    routing.addEndHandler(_ -> atOnce.leave(account));
+    routing.addEndHandler(_ -> atOnce.giveBack(account));
     HttpProxy.reverseProxy(NO_WEB_SOCKETS, client)
         .origin(_ -> client.request(new RequestOptions(service)).recover(Proxy::notAsked))
         .addInterceptor(new Passage(routing, mostBodyBytes))

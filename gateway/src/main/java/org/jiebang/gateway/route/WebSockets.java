@@ -13,7 +13,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -21,6 +20,7 @@ import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.gateway.GatewayConfig;
 import org.jiebang.gateway.limit.Allowance;
 import org.jiebang.gateway.limit.ClientAddress;
+import org.jiebang.gateway.limit.Seats;
 import org.jiebang.gateway.patience.Patience;
 import org.jiebang.gateway.stream.TokenEnd;
 
@@ -44,12 +44,13 @@ final class WebSockets {
   private final Browsers browsers;
   private final ClientAddress addresses;
   private final Set<WebSocketPassage> open = ConcurrentHashMap.newKeySet();
-  private final Map<String, Integer> bySubject = new ConcurrentHashMap<>();
+  private final Seats bySubject;
   private volatile boolean draining;
 
   WebSockets(GatewayConfig.WebSockets config, Browsers browsers, ClientAddress addresses) {
     this.addresses = addresses;
     this.config = config;
+    this.bySubject = new Seats(config.perSubject());
     this.browsers = browsers;
     Gauge.builder("jiebang.gateway.web.sockets", open, Set::size)
         .description("WebSockets that are open")
@@ -76,8 +77,7 @@ final class WebSockets {
       ProxyProblem.BACKPRESSURE.answer(routing, Headers.traceId(routing));
     } else {
       String subject = caller.person().toString();
-      if (bySubject.merge(subject, 1, Integer::sum) > config.perSubject()) {
-        left(subject);
+      if (!bySubject.take(subject)) {
         routing.response().putHeader("Retry-After", TRY_AGAIN_SECONDS);
         ProxyProblem.RATE_LIMITED.answer(routing, Headers.traceId(routing));
       } else {
@@ -96,7 +96,7 @@ final class WebSockets {
         .onSuccess(socket -> accept(routing, socket, outward, subject, until))
         .onFailure(
             failure -> {
-              left(subject);
+              bySubject.giveBack(subject);
               request.resume();
               refuse(routing, failure);
             });
@@ -123,7 +123,7 @@ final class WebSockets {
               passage.begin(
                   () -> {
                     if (open.remove(passage)) {
-                      left(subject);
+                      bySubject.giveBack(subject);
                     }
                   });
               if (draining) {
@@ -134,7 +134,7 @@ final class WebSockets {
             failure -> {
               // Its request was no proper handshake, and Vert.x has answered it; or it is gone.
               LOG.debugf(failure, "no web socket trace=%s", Headers.traceId(routing));
-              left(subject);
+              bySubject.giveBack(subject);
               var _ = service.close();
             });
   }
@@ -154,10 +154,6 @@ final class WebSockets {
       }
     }
     var _ = no.getBody() == null ? response.end() : response.end(no.getBody());
-  }
-
-  private void left(String subject) {
-    bySubject.computeIfPresent(subject, (_, n) -> n > 1 ? n - 1 : null);
   }
 
   /** No new ones, and those that are open end with a hint to come again. */

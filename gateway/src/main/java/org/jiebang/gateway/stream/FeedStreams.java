@@ -33,6 +33,7 @@ import org.jiebang.gateway.feed.Sight.Look;
 import org.jiebang.gateway.feed.Sights;
 import org.jiebang.gateway.limit.KnownClients;
 import org.jiebang.gateway.limit.KnownClients.Standing;
+import org.jiebang.gateway.limit.Seats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ class FeedStreams implements FeedStream.Ground {
   private final KnownClients clients;
   private final Counter cut;
   private final Set<FeedStream> open = ConcurrentHashMap.newKeySet();
-  private final Map<String, Integer> bySubject = new ConcurrentHashMap<>();
+  private final Seats bySubject;
   private final Semaphore reading;
   private final Set<String> wondering = ConcurrentHashMap.newKeySet();
   private final Semaphore asking = new Semaphore(ASKING);
@@ -68,6 +69,7 @@ class FeedStreams implements FeedStream.Ground {
     this.config = config;
     this.sights = sights;
     this.clients = clients;
+    this.bySubject = new Seats(config.streamsPerSubject());
     this.reading = new Semaphore(config.catchingUp(), true);
     Gauge.builder("jiebang.feed.streams", open, Set::size)
         .description("Streams of the feed that are open")
@@ -90,8 +92,7 @@ class FeedStreams implements FeedStream.Ground {
       throw new Rejected(
           KernelRefusal.BACKPRESSURE, Map.of("retryAfterSeconds", TRY_AGAIN_SECONDS));
     }
-    if (bySubject.merge(subject, 1, Integer::sum) > config.streamsPerSubject()) {
-      closed(subject);
+    if (!bySubject.take(subject)) {
       throw new Rejected(HttpRefusal.RATE_LIMITED, Map.of("retryAfterSeconds", TRY_AGAIN_SECONDS));
     }
     request.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
@@ -153,12 +154,8 @@ class FeedStreams implements FeedStream.Ground {
   private void left(FeedStream stream, String subject) {
     tail.leave(stream);
     if (open.remove(stream)) {
-      closed(subject);
+      bySubject.giveBack(subject);
     }
-  }
-
-  private void closed(String subject) {
-    bySubject.computeIfPresent(subject, (_, n) -> n > 1 ? n - 1 : null);
   }
 
   @Override

@@ -103,21 +103,6 @@ class AtOnceTest {
     }
   }
 
-  @Test
-  void nobody_is_remembered_who_asks_nothing() {
-    var atOnce = new AtOnce(MOST);
-    for (int i = 0; i < MOST; i++) {
-      assertThat(atOnce.enter("one")).isTrue();
-    }
-    assertThat(atOnce.enter("one")).isFalse();
-    assertThat(atOnce.enter("other")).isTrue();
-    for (int i = 0; i < MOST; i++) {
-      atOnce.leave("one");
-    }
-    atOnce.leave("other");
-    assertThat(atOnce.accounts()).isZero();
-  }
-
   private HttpResponse<String> ask(String path, UUID account) throws Exception {
     return door.send(door.request(path).header(ACCOUNT, account.toString()).build());
   }
