@@ -62,7 +62,7 @@ final class Bodies {
       routing.request().resume();
       return Future.succeededFuture(Buffer.buffer());
     }
-    BodyBudget.Share share = budget.of(Account.of(routing, addresses));
+    BodyBudget.Share share = budget.of(Sender.of(routing, addresses));
     routing.addEndHandler(_ -> share.giveBack());
     Future<Buffer> body =
         RequestBody.read(routing.vertx(), routing.request(), limitBytes, pace, share)

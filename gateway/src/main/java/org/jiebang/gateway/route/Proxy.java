@@ -155,13 +155,13 @@ final class Proxy {
       ProxyProblem.METHOD_NOT_ALLOWED.answer(routing, Headers.traceId(routing));
       return;
     }
-    String account = Account.of(routing, addresses);
-    if (!atOnce.take(account)) {
+    String sender = Sender.of(routing, addresses);
+    if (!atOnce.take(sender)) {
       routing.response().putHeader("Retry-After", "1");
       ProxyProblem.RATE_LIMITED.answer(routing, Headers.traceId(routing));
       return;
     }
-    routing.addEndHandler(_ -> atOnce.giveBack(account));
+    routing.addEndHandler(_ -> atOnce.giveBack(sender));
     HttpProxy.reverseProxy(NO_WEB_SOCKETS, client)
         .origin(_ -> client.request(new RequestOptions(service)).recover(Proxy::notAsked))
         .addInterceptor(new Passage(routing, mostBodyBytes))

@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import org.jiebang.gateway.limit.LimitsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class ConnectionSeatTest {
   /** What it is told is read when the server begins to listen. */
   private int listen(String proxies) throws Exception {
     System.setProperty(Patience.CONNECTIONS, Integer.toString(MOST));
-    System.setProperty("jiebang.gateway.limits.trusted-proxies", proxies);
+    System.setProperty(LimitsConfig.TRUSTED_PROXIES, proxies);
     try {
       return vertx
           .createHttpServer()
@@ -45,7 +46,7 @@ class ConnectionSeatTest {
           .actualPort();
     } finally {
       System.clearProperty(Patience.CONNECTIONS);
-      System.clearProperty("jiebang.gateway.limits.trusted-proxies");
+      System.clearProperty(LimitsConfig.TRUSTED_PROXIES);
     }
   }
 

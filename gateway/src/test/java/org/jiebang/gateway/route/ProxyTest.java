@@ -2,7 +2,6 @@ package org.jiebang.gateway.route;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.jiebang.gateway.route.DoorUnderTest.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,10 +15,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jiebang.gateway.limit.Allowance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,10 +24,6 @@ import org.junit.jupiter.api.Test;
 /** The door on a real socket, before a service that behaves as badly as it is told to. */
 class ProxyTest {
 
-  private static final AtomicInteger ASKED = new AtomicInteger();
-  private static final AtomicInteger AWAITED = new AtomicInteger();
-  private static final AtomicInteger LEFT = new AtomicInteger();
-  private static final Set<String> HUNG_UP = ConcurrentHashMap.newKeySet();
   private static final Queue<String> SEEN_BY_TURNSTILE = new ConcurrentLinkedQueue<>();
   private static final String LONG_AGO = "Sun, 06 Nov 1994 08:49:37 GMT";
   private static DoorUnderTest door;
@@ -199,77 +191,6 @@ class ProxyTest {
   }
 
   @Test
-  void a_service_that_is_down_is_said_to_be_so() throws Exception {
-    HttpResponse<String> answer = send(post("/api/v1/tasks", "{}"));
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
-    assertThat(json(answer).get("code").asText()).isEqualTo("SERVICE_UNAVAILABLE");
-    assertThat(json(answer).get("instance").asText()).isEqualTo("/api/v1/tasks");
-    assertThat(answer.body()).doesNotContain("127.0.0.1", "refused", "Exception");
-  }
-
-  @Test
-  void a_service_that_hangs_up_is_said_to_be_down() throws Exception {
-    assertThat(send(get("/api/v1/needs/hang-up")).statusCode()).isEqualTo(503);
-  }
-
-  @Test
-  void what_may_be_repeated_is_sent_again_when_the_connection_broke() throws Exception {
-    assertThat(json(send(get("/api/v1/needs/hang-up-once?a"))).get("method").asText())
-        .isEqualTo("GET");
-    HttpRequest keyed =
-        request("/api/v1/needs/hang-up-once?b")
-            .header("Idempotency-Key", "once")
-            .POST(BodyPublishers.ofString("{\"b\":2}"))
-            .build();
-    assertThat(json(send(keyed)).get("body").asText()).isEqualTo("{\"b\":2}");
-    assertThat(send(post("/api/v1/needs/hang-up-once?c", "{}")).statusCode()).isEqualTo(503);
-  }
-
-  @Test
-  void a_service_that_fails_again_and_again_is_not_asked_for_a_while() throws Exception {
-    int asked;
-    long begun;
-    HttpResponse<String> spared;
-    do { // anew where the machine stood still until the pause was over
-      begun = System.nanoTime();
-      for (int i = 0; i < QuickDoor.FAILURES; i++) {
-        assertThat(send(get("/api/v1/accounts/hang-up")).statusCode()).isEqualTo(503);
-      }
-      asked = ASKED.get();
-      spared = send(get("/api/v1/accounts"));
-    } while (System.nanoTime() - begun > QuickDoor.BREAKER_PAUSE.toNanos());
-    assertThat(spared.statusCode()).isEqualTo(503);
-    assertThat(spared.headers().firstValue("Retry-After")).hasValue("1");
-    assertThat(json(spared).get("code").asText()).isEqualTo("SERVICE_UNAVAILABLE");
-    assertThat(ASKED.get()).as("requests that reached it").isEqualTo(asked);
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> send(get("/api/v1/accounts")).statusCode() == 200);
-  }
-
-  /** Whoever closes a page, or an app in a tunnel, would else close the service to everybody. */
-  @Test
-  void callers_who_leave_are_no_failures_of_the_service() throws Exception {
-    for (int i = 1; i <= 2 * QuickDoor.FAILURES; i++) {
-      int caller = i;
-      try (var _ = door.begin("GET /api/v1/accounts/silent HTTP/1.1\r\nHost: a\r\n\r\n")) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> AWAITED.get() == caller);
-      }
-      await().atMost(Duration.ofMinutes(1)).until(() -> LEFT.get() == caller);
-    }
-    assertThat(send(get("/api/v1/accounts")).statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void a_service_that_is_silent_times_out() throws Exception {
-    HttpResponse<String> answer = hasty.send(hasty.get("/api/v1/needs/silent"));
-    assertThat(answer.statusCode()).isEqualTo(504);
-    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-    assertThat(json(answer).get("code").asText()).isEqualTo("SERVICE_TIMEOUT");
-  }
-
-  @Test
   void a_body_over_the_limit_is_refused_announced_or_not() throws Exception {
     String large = "x".repeat(QuickDoor.BODY_LIMIT + 1);
     HttpResponse<String> announced = send(post("/api/v1/needs", large));
@@ -318,14 +239,6 @@ class ProxyTest {
   }
 
   @Test
-  void an_answer_that_breaks_off_is_a_problem() throws Exception {
-    HttpResponse<String> answer = send(get("/api/v1/needs/broken-off"));
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(json(answer).get("code").asText()).isEqualTo("SERVICE_UNAVAILABLE");
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-  }
-
-  @Test
   void answers_of_any_length_arrive_whole_and_dated() throws Exception {
     for (int bytes : List.of(0, 1, 1_024, 65_536, 65_537, 300_000)) {
       for (String framing : List.of("", "&chunked=1")) {
@@ -368,21 +281,7 @@ class ProxyTest {
   }
 
   private static void service(HttpServerRequest request) {
-    ASKED.incrementAndGet();
     switch (request.path()) {
-      case "/api/v1/needs/silent" -> {}
-      case "/api/v1/accounts/silent" -> {
-        request.connection().closeHandler(_ -> LEFT.incrementAndGet());
-        AWAITED.incrementAndGet();
-      }
-      case "/api/v1/needs/hang-up", "/api/v1/accounts/hang-up" -> request.connection().close();
-      case "/api/v1/needs/hang-up-once" -> {
-        if (HUNG_UP.add(request.query())) {
-          request.connection().close();
-        } else {
-          DoorUnderTest.echo(request);
-        }
-      }
       case "/api/v1/needs/unchanged" ->
           request.response().setStatusCode(304).putHeader("ETag", "\"1\"").end();
       case "/api/v1/needs/absolute" ->
@@ -394,12 +293,6 @@ class ProxyTest {
               .putHeader("ETag", "\"1\"")
               .putHeader("X-Position", "needs/17/4711")
               .end("{}");
-      case "/api/v1/needs/broken-off" ->
-          request
-              .response()
-              .putHeader("Content-Length", "100")
-              .write("{\"only\":")
-              .onComplete(_ -> request.connection().close());
       case "/api/v1/needs/long" -> {
         Buffer body = Buffer.buffer("x".repeat(Integer.parseInt(request.getParam("bytes"))));
         if (request.getParam("chunked") != null) {

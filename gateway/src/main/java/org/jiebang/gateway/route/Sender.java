@@ -6,9 +6,9 @@ import org.jiebang.gateway.limit.Allowance;
 import org.jiebang.gateway.limit.ClientAddress;
 
 /** Whose request it is where shares of something are given out. */
-final class Account {
+final class Sender {
 
-  private Account() {}
+  private Sender() {}
 
   /** Who sends it; by its address what nobody is known to send. */
   static String of(RoutingContext routing, ClientAddress addresses) {
