@@ -2,11 +2,15 @@ package org.jiebang.gateway.patience;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.nio.AbstractNioChannel;
+import io.netty.channel.unix.UnixChannel;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -54,17 +58,20 @@ final class AnswerClock extends ChannelOutboundHandlerAdapter {
     // The system calls a socket writable when a third of its buffer is free, which may be a
     // megabyte: who reads slowly would seem to read nothing. It takes what there is room for,
     // asked.
-    if (connection.channel().unsafe() instanceof AbstractNioChannel.NioUnsafe socket) {
+    ChannelOutboundBuffer buffer = connection.channel().unsafe().outboundBuffer();
+    boolean took = false;
+    if (buffer != null && connection.channel() instanceof UnixChannel socket) {
+      took = takes(buffer, socket);
+    } else if (connection.channel().unsafe() instanceof AbstractNioChannel.NioUnsafe socket) {
       socket.forceFlush();
     }
-    ChannelOutboundBuffer buffer = connection.channel().unsafe().outboundBuffer();
     Object waiting = buffer == null ? null : buffer.current();
     if (buffer == null || waiting == null) {
       watching = false;
       first = null;
       return;
     }
-    if (waiting != first || buffer.currentProgress() != taken) {
+    if (took || waiting != first || buffer.currentProgress() != taken) {
       first = waiting;
       taken = buffer.currentProgress();
       looks = 0;
@@ -76,6 +83,25 @@ final class AnswerClock extends ChannelOutboundHandlerAdapter {
         connection
             .executor()
             .schedule(() -> look(connection), atMost.toNanos() / LOOKS, TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Offers what is next, and whether some of it was taken. The kernel's own sockets wait for the
+   * system's word and cannot be told to try before it; and buffers come back, so that the next one
+   * may be the same object.
+   */
+  private static boolean takes(ChannelOutboundBuffer buffer, UnixChannel socket) {
+    if (buffer.current() instanceof ByteBuf bytes) {
+      ByteBuffer next = bytes.nioBuffers()[0];
+      try {
+        int taken = socket.fd().write(next, next.position(), next.limit());
+        buffer.removeBytes(taken);
+        return taken > 0;
+      } catch (IOException gone) {
+        socket.close();
+      }
+    }
+    return false;
   }
 
   private static void cutOff(ChannelHandlerContext connection) {

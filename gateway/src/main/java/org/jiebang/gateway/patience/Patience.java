@@ -1,16 +1,11 @@
 package org.jiebang.gateway.patience;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.impl.VertxBuilder;
-import io.vertx.core.impl.transports.JDKTransport;
-import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.VertxServiceProvider;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jiebang.gateway.limit.ClientAddress;
 import org.jiebang.gateway.limit.LimitsConfig;
@@ -51,7 +46,7 @@ public final class Patience implements VertxServiceProvider {
 
   @Override
   public void init(VertxBuilder builder) {
-    builder.findTransport(new Timed());
+    builder.findTransport(new WatchedTransport(builder.findTransport(), Patience::accepting));
   }
 
   /** Asked for before there are beans, so it is no mapping. */
@@ -61,71 +56,17 @@ public final class Patience implements VertxServiceProvider {
         .orElse(Duration.ofSeconds(seconds));
   }
 
-  private static final class Timed extends JDKTransport {
-
-    @Override
-    public void configure(
-        NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
-      super.configure(options, domainSocket, bootstrap);
-      // Servers of this process all speak HTTP; the options here no longer say so.
-      int bytesPerSecond =
-          ConfigProvider.getConfig()
-              .getOptionalValue(BYTES_PER_SECOND, Integer.class)
-              .orElse(32 << 10);
-      bootstrap.handler(
-          new Accepting(
-              atMost(HEAD, 10),
-              atMost(BODY, 25),
-              bytesPerSecond,
-              atMost(ANSWER, 20),
-              new Seats(
-                  ConfigProvider.getConfig()
-                      .getOptionalValue(CONNECTIONS, Integer.class)
-                      .orElse(2_000)),
-              new ClientAddress(
-                  ConfigProvider.getConfig()
-                      .getOptionalValues(LimitsConfig.TRUSTED_PROXIES, String.class)
-                      .orElse(List.of()))));
-    }
-  }
-
-  /** Of the socket that listens: what it reads are new connections. */
-  @ChannelHandler.Sharable
-  private static final class Accepting extends ChannelInboundHandlerAdapter {
-
-    private final Duration head;
-    private final Duration body;
-    private final int bytesPerSecond;
-    private final Duration answer;
-    private final Seats connections;
-    private final ClientAddress addresses;
-
-    Accepting(
-        Duration head,
-        Duration body,
-        int bytesPerSecond,
-        Duration answer,
-        Seats connections,
-        ClientAddress addresses) {
-      this.head = head;
-      this.body = body;
-      this.bytesPerSecond = bytesPerSecond;
-      this.answer = answer;
-      this.connections = connections;
-      this.addresses = addresses;
-    }
-
-    @Override
-    public void channelRead(ChannelHandlerContext listening, Object message) {
-      if (message instanceof Channel accepted) {
-        accepted
-            .pipeline()
-            .addLast(
-                new AnswerClock(answer),
-                new ConnectionSeat(connections, addresses),
-                new RequestClock(head, body, bytesPerSecond));
-      }
-      listening.fireChannelRead(message);
-    }
+  private static Accepting accepting() {
+    Config config = ConfigProvider.getConfig();
+    return new Accepting(
+        atMost(HEAD, 10),
+        atMost(BODY, 25),
+        config.getOptionalValue(BYTES_PER_SECOND, Integer.class).orElse(32 << 10),
+        atMost(ANSWER, 20),
+        new Seats(config.getOptionalValue(CONNECTIONS, Integer.class).orElse(2_000)),
+        new ClientAddress(
+            config
+                .getOptionalValues(LimitsConfig.TRUSTED_PROXIES, String.class)
+                .orElse(List.of())));
   }
 }

@@ -41,6 +41,7 @@ import org.jboss.logging.Logger;
 import org.jiebang.gateway.GatewayConfig;
 import org.jiebang.gateway.limit.ClientAddress;
 import org.jiebang.gateway.limit.Seats;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes requests on to one service and its answers back. All that is known about the proxy library
@@ -223,6 +224,7 @@ final class Proxy {
     private final String traceId;
     private final String requestId;
     private final int mostBodyBytes;
+    private @Nullable Throwable brokenOff;
 
     Passage(RoutingContext routing, int mostBodyBytes) {
       this.routing = routing;
@@ -261,11 +263,24 @@ final class Proxy {
     private Future<ProxyResponse> attempt(ProxyContext context, Buffer body) {
       context.request().headers().remove("Content-Length");
       context.request().setBody(body.length() == 0 ? null : Body.body(body));
-      return context.sendRequest();
+      return context.sendRequest().map(this::listen);
+    }
+
+    /** The breaker passes answers on a turn later; one may have broken off meanwhile. */
+    private ProxyResponse listen(ProxyResponse response) {
+      Body body = response.getBody();
+      if (body != null) {
+        body.stream().exceptionHandler(failure -> brokenOff = failure);
+      }
+      return response;
     }
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
+      if (brokenOff != null) {
+        refused(brokenOff);
+        return Promise.<Void>promise().future();
+      }
       ProxyResponse response = context.response();
       Headers.outward(response.headers());
       int status = response.getStatusCode();

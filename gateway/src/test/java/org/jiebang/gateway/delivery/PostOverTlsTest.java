@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jiebang.gateway.GatewayVertx;
 import org.jiebang.gateway.webhook.WebhookConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostOverTlsTest {
 
   private static final String HOST = "hooks.example.com";
-  private static final Vertx VERTX = Vertx.vertx();
+  private static final Vertx VERTX = GatewayVertx.start();
 
   private static Certificates certificates;
   private static Post post;

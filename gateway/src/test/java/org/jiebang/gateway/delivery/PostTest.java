@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jiebang.gateway.GatewayVertx;
 import org.jiebang.gateway.webhook.WebhookConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What an endpoint can do to whoever delivers to it: nothing. */
 class PostTest {
 
-  private static final Vertx VERTX = Vertx.vertx();
+  private static final Vertx VERTX = GatewayVertx.start();
   private static final AtomicReference<String> HOST = new AtomicReference<>("");
   private static final AtomicInteger INSIDE = new AtomicInteger();
   private static final CountDownLatch OVER = new CountDownLatch(1);

@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import org.jiebang.gateway.GatewayVertx;
 import org.jiebang.gateway.limit.LimitsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class ConnectionSeatTest {
 
   private static final int MOST = 3;
 
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx = GatewayVertx.start();
   private final ArrayDeque<Socket> open = new ArrayDeque<>();
 
   @AfterEach

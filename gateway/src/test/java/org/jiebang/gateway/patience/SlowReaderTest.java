@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jiebang.gateway.GatewayVertx;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class SlowReaderTest {
 
   private static final int ATMOST_MILLIS = 2_000;
 
-  private static final Vertx VERTX = Vertx.vertx();
+  private static final Vertx VERTX = GatewayVertx.start();
   private static final CountDownLatch CUT = new CountDownLatch(2);
   private static int port;
 

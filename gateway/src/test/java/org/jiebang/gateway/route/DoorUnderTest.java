@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.jiebang.eventsourcing.identity.ServiceToken;
 import org.jiebang.eventsourcing.wire.Json;
 import org.jiebang.gateway.GatewayConfig;
+import org.jiebang.gateway.GatewayVertx;
 import org.jiebang.gateway.limit.Allowance;
 import org.jiebang.gateway.limit.ClientAddress;
 import org.jiebang.gateway.limit.Turnstile;
@@ -36,7 +37,7 @@ final class DoorUnderTest implements AutoCloseable {
   /** Lets everybody in. */
   static final Turnstile OPEN = (_, then) -> then.accept(new Allowance(List.of(), 0));
 
-  final Vertx vertx = Vertx.vertx();
+  final Vertx vertx = GatewayVertx.start();
   final Door door;
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI address;
