@@ -21,7 +21,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A partner's endpoint on this machine: takes messages, and knows Standard Webhooks by heart. */
-final class Inbox implements AutoCloseable {
+public final class Inbox implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,7 +63,7 @@ final class Inbox implements AutoCloseable {
     }
   }
 
-  Inbox() {
+  public Inbox() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -98,7 +98,7 @@ final class Inbox implements AutoCloseable {
     answers = status;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/from-jiebang";
   }
 

@@ -118,6 +118,13 @@ public class OpenApiManners implements OASFilter {
                           + " / 自何时起不应再新用：@ 加 Unix 秒"),
               "Sunset", said("From when on it may be gone, as an HTTP date / 自何时起可能停用，HTTP 日期")));
 
+  /** The scanner names a type by its simple name, and another one of that name would be lost. */
+  private static boolean isTaken(@Nullable Map<String, Schema> schemas) {
+    Schema scanned = schemas == null ? null : schemas.get(PROBLEM);
+    return scanned != null
+        && (scanned.getProperties() == null || !scanned.getProperties().containsKey("traceId"));
+  }
+
   /** A map of the JDK's has another order in every process; the contract is compared as text. */
   private static <T> SortedMap<String, T> inOneOrder(Map<String, T> named) {
     return new TreeMap<>(named);
@@ -135,6 +142,10 @@ public class OpenApiManners implements OASFilter {
     if (components == null) {
       components = OASFactory.createComponents();
       document.setComponents(components);
+    }
+    if (isTaken(components.getSchemas())) {
+      throw new IllegalStateException(
+          "a record is named Problem as every error answer is: callers would be told wrong of it");
     }
     components.addSchema(PROBLEM, problem());
     components.addResponse(PROBLEM, problemResponse());

@@ -34,6 +34,11 @@ final class GrantRules {
   private GrantRules() {}
 
   static boolean mayGive(Authority authority, Grant grant) {
+    // A committee of a community would pass for one of a district with its id.
+    return mayTake(authority, grant) && (grant.role() != DIS || grant.kind().equals("district"));
+  }
+
+  static boolean mayTake(Authority authority, Grant grant) {
     Authority.Place place = authority.places().get(grant.scope());
     if (place == null || !place.kind().equals(grant.kind()) || NOT_GIVEN.contains(grant.role())) {
       return false;

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jiebang.eventsourcing.Actor;
 import org.jiebang.eventsourcing.Decider;
 import org.jiebang.eventsourcing.identity.Grant;
@@ -70,7 +71,7 @@ final class PersonDecider implements Decider<PersonCommand, Person, PersonEvent>
     if (grants.size() > MOST_GRANTS) {
       return refuse(GRANT_LIMIT_REACHED);
     }
-    covered(c.authority(), c.by(), grants);
+    covered(GrantRules::mayGive, c.authority(), c.by(), grants);
     var events = new ArrayList<PersonEvent>();
     events.add(new PersonRegistered(c.person(), c.home(), c.name(), c.phone(), c.at()));
     grants.forEach(grant -> events.add(new GrantGiven(c.person(), grant, c.at())));
@@ -78,7 +79,7 @@ final class PersonDecider implements Decider<PersonCommand, Person, PersonEvent>
   }
 
   private static List<PersonEvent> give(GiveGrant c, Active person) {
-    covered(c.authority(), c.by(), Set.of(c.grant()));
+    covered(GrantRules::mayGive, c.authority(), c.by(), Set.of(c.grant()));
     if (person.grants().contains(c.grant())) {
       return List.of();
     }
@@ -88,7 +89,7 @@ final class PersonDecider implements Decider<PersonCommand, Person, PersonEvent>
   }
 
   private static List<PersonEvent> revoke(RevokeGrant c, Active person) {
-    covered(c.authority(), c.by(), Set.of(c.grant()));
+    covered(GrantRules::mayTake, c.authority(), c.by(), Set.of(c.grant()));
     return person.grants().contains(c.grant())
         ? List.of(new GrantRevoked(person.person(), c.grant(), c.at()))
         : List.of();
@@ -96,13 +97,14 @@ final class PersonDecider implements Decider<PersonCommand, Person, PersonEvent>
 
   /** Only those who could take every grant away may erase: a desk cannot erase its district. */
   private static List<PersonEvent> erase(ErasePerson c, Active person) {
-    covered(c.authority(), c.by(), person.grants());
+    covered(GrantRules::mayTake, c.authority(), c.by(), person.grants());
     return List.of(new PersonErased(person.person(), c.at()));
   }
 
-  private static void covered(Authority authority, Actor by, Collection<Grant> grants) {
+  private static void covered(
+      BiPredicate<Authority, Grant> rule, Authority authority, Actor by, Collection<Grant> grants) {
     boolean system = by.person() == null;
-    if (!system && !grants.stream().allMatch(grant -> GrantRules.mayGive(authority, grant))) {
+    if (!system && !grants.stream().allMatch(grant -> rule.test(authority, grant))) {
       refuse(GRANT_NOT_COVERED);
     }
   }

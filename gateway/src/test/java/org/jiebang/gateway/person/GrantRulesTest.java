@@ -35,9 +35,19 @@ class GrantRulesTest {
 
   @Test
   void a_district_gives_any_role_anywhere_in_it_but_the_systems_and_the_operators() {
-    assertThat(given(holding(district()), "community", WUHUAN)).isEqualTo(allBut(SYS, OPS));
-    assertThat(given(holding(district()), "organisation", DEPARTMENT)).isEqualTo(allBut(SYS, OPS));
+    assertThat(given(holding(district()), "community", WUHUAN)).isEqualTo(allBut(SYS, OPS, DIS));
+    assertThat(given(holding(district()), "organisation", DEPARTMENT))
+        .isEqualTo(allBut(SYS, OPS, DIS));
     assertThat(given(holding(district()), "district", DISTRICT)).isEqualTo(allBut(SYS, OPS));
+  }
+
+  /** What was given before that was refused can be taken away. */
+  @Test
+  void a_committee_of_a_community_is_not_given_and_may_be_taken() {
+    var odd = new Grant(DIS, "community", WUHUAN);
+    assertThat(GrantRules.mayGive(holding(district()), odd)).isFalse();
+    assertThat(GrantRules.mayTake(holding(district()), odd)).isTrue();
+    assertThat(GrantRules.mayTake(holding(community(COM)), odd)).isFalse();
   }
 
   @Test

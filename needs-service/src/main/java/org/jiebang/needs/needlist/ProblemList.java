@@ -28,8 +28,8 @@ public record ProblemList(
     String hash,
     boolean triaged,
     Counts counts,
-    List<Problem> problems)
-    implements Listing<ProblemList.Problem> {
+    List<ListedProblem> problems)
+    implements Listing<ProblemList.ListedProblem> {
 
   /** What has become of a problem. */
   @Schema(name = "ProblemAnswer")
@@ -56,7 +56,7 @@ public record ProblemList(
   }
 
   /** One of the needs. */
-  public record Problem(NeedId need, Category category, Stage state, Answer answer) {}
+  public record ListedProblem(NeedId need, Category category, Stage state, Answer answer) {}
 
   /**
    * How many there are of each.
@@ -78,7 +78,7 @@ public record ProblemList(
   }
 
   @Override
-  public List<Problem> items() {
+  public List<ListedProblem> items() {
     return problems;
   }
 
@@ -90,14 +90,14 @@ public record ProblemList(
    */
   static ProblemList of(
       NeedList.Opened list, String hash, Function<NeedId, Stage> now, boolean desk) {
-    var problems = new ArrayList<Problem>();
+    var problems = new ArrayList<ListedProblem>();
     var counts = new Counts(0, 0, 0, 0, 0, 0);
     for (ListItem item : list.frozen()) {
       Stage stage = now.apply(item.need());
       Answer answer = Answer.of(stage);
       if (desk || !item.secluded()) {
         counts = counts.plus(answer);
-        problems.add(new Problem(item.need(), item.category(), stage, answer));
+        problems.add(new ListedProblem(item.need(), item.category(), stage, answer));
       }
     }
     return new ProblemList(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -54,11 +55,14 @@ final class Examples {
   /** Keeps an exchange, unless a better one is kept: an empty page says little. */
   synchronized void see(String verb, URI asked, String sent, String answered) throws IOException {
     Operation operation = Promised.committed().operation(verb + " " + asked.getPath());
-    if (operation == null || answered.isEmpty()) {
+    if (operation == null || !operation.isShown()) {
       return;
     }
     JsonNode before = byOperation.get(operation.id());
-    JsonNode answer = JSON.readTree(answered);
+    JsonNode answer =
+        operation.givesJson() && !answered.isEmpty()
+            ? JSON.readTree(answered)
+            : MissingNode.getInstance();
     if (before != null && (!isEmpty(before.path("answer")) || isEmpty(answer))) {
       return;
     }
@@ -74,11 +78,14 @@ final class Examples {
         }
       }
     }
-    JsonNode body = sent.isBlank() ? null : JSON.readTree(sent);
-    if (body != null && operation.said().has("requestBody")) {
+    JsonNode body =
+        sent.isBlank() || !operation.takesJson() ? MissingNode.getInstance() : JSON.readTree(sent);
+    if (!body.isMissingNode()) {
       exchange.set("sent", JSON.valueToTree(JSON.treeToValue(body, TreeMap.class)));
     }
-    exchange.set("answer", answer);
+    if (!answer.isMissingNode()) {
+      exchange.set("answer", answer);
+    }
     byOperation.put(operation.id(), new Steady().of(exchange));
     Files.writeString(file, text());
   }

@@ -64,6 +64,25 @@ public record Operation(
     return said.path("description").asText().contains("held anywhere");
   }
 
+  /** Whether an example of it can be shown: it takes or gives JSON. */
+  boolean isShown() {
+    return takesJson() || givesJson();
+  }
+
+  boolean takesJson() {
+    return said.at("/requestBody/content").has("application/json");
+  }
+
+  boolean givesJson() {
+    for (var answer : said.path("responses").properties()) {
+      if (answer.getKey().startsWith("2")
+          && answer.getValue().path("content").has("application/json")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The first segment below {@code /api/v1}, or {@code admin}. */
   public String collection() {
     return path.startsWith("/api/v1/") ? List.of(path.split("/", -1)).get(3) : "admin";

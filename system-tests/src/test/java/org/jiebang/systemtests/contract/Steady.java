@@ -32,6 +32,12 @@ final class Steady {
   private static final Pattern PLACE =
       Pattern.compile("\\b(needs|matching|points|gateway)/\\d+/\\d+");
 
+  /** Where a test listens. */
+  private static final Pattern HERE = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+
+  /** Whoever knows it may read. */
+  private static final Pattern ADDRESS = Pattern.compile("(?<=/calendars/)[\\w-]{32}(?=\\.ics)");
+
   private static final Instant MORNING = Instant.parse("2026-03-05T02:00:00.123456Z");
   private static final LocalDate THAT_DAY = LocalDate.of(2026, 3, 5);
 
@@ -42,7 +48,13 @@ final class Steady {
           "password", "secret", "token", "accessToken", "refreshToken", "code", "link", "cursor");
 
   /** A name of the API, or short as a grid's: nobody could take it for a secret. */
-  private static final Pattern PLAIN_CODE = Pattern.compile("[A-Z][A-Z_]*|[0-9A-Za-z-]{1,4}");
+  private static final Pattern PLAIN_CODE =
+      Pattern.compile("[A-Z][A-Z_]*|[a-z][A-Za-z]*|[0-9A-Za-z-]{1,4}");
+
+  /** What a voter has drawn, and its example as long. */
+  private static final Pattern DRAWN = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+  private static final String SOMETHING_DRAWN = "drawn-by-its-voter".concat("0".repeat(25));
 
   private static final Set<String> COUNTED = Set.of("position", "pos", "next");
 
@@ -79,7 +91,9 @@ final class Steady {
   private static JsonNode shortened(JsonNode node) {
     if (node instanceof ArrayNode array) {
       ArrayNode few = JsonNodeFactory.instance.arrayNode();
-      for (int i = 0; i < Math.min(MOST_ITEMS, array.size()); i++) {
+      // Two points are no outline.
+      int most = array.path(0).has("latitude") ? array.size() : MOST_ITEMS;
+      for (int i = 0; i < Math.min(most, array.size()); i++) {
         few.add(shortened(array.get(i)));
       }
       return few;
@@ -126,6 +140,12 @@ final class Steady {
     if (SECRET.contains(name) && said.matches("[0-9]{6,8}")) {
       return "12345678".substring(0, said.length());
     }
+    if (name.equals("secret") && ID.matcher(said).matches()) {
+      return text(said); // which of them, not what it is
+    }
+    if (name.equals("token") && DRAWN.matcher(said).matches()) {
+      return SOMETHING_DRAWN;
+    }
     return SECRET.contains(name) && !PLAIN_CODE.matcher(said).matches() ? "…" : text(said);
   }
 
@@ -140,6 +160,8 @@ final class Steady {
     text = replaced(text, INSTANT, m -> moments.getOrDefault(Instant.parse(m), m));
     text = replaced(text, DAY, d -> days.getOrDefault(LocalDate.parse(d), d));
     text = replaced(text, HASH, _ -> "5e".repeat(32));
+    text = replaced(text, HERE, _ -> "https://app.example");
+    text = replaced(text, ADDRESS, _ -> "known-to-its-owner-and-nobody-el");
     return replaced(text, PLACE, p -> p.substring(0, p.indexOf('/')) + "/17/4711");
   }
 

@@ -21,7 +21,8 @@ class SteadyTest {
         {"sent": {"need": "%s", "text": "楼道灯坏了", "password": "%s"},
          "answer": {"id": "%s", "by": "COM@community:%s", "at": "%s", "due": "%s",
           "accessToken": "%s", "next": "%s", "position": %d, "source": "needs/3/%d",
-          "code": "NEED_CLOSED", "items": [1, 2, 3]}}
+          "code": "NEED_CLOSED", "url": "http://127.0.0.1:%d/hook",
+          "address": "/api/v1/calendars/%s.ics", "items": [1, 2, 3]}}
         """
             .formatted(
                 need,
@@ -33,7 +34,9 @@ class SteadyTest {
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 position,
-                position));
+                position,
+                30_000 + position,
+                UUID.randomUUID().toString().replace("-", "")));
   }
 
   @Test
