@@ -57,10 +57,11 @@ class PlansIT extends InACommunity {
     UUID plan = post(desk, PLANS, plan("WORK_PLAN", "", sound)).id();
     String path = PLANS + "/" + plan;
     refused(409, "ILLEGAL_TRANSITION", post(desk, path + "/track", "{}"));
-    refused(403, "ROLE_NOT_ALLOWED", post(resident, path + "/adopt", "{}"));
+    refused(404, "WORK_PLAN_NOT_FOUND", post(resident, path + "/adopt", "{}"));
     refused(404, "WORK_PLAN_NOT_FOUND", get(resident, path));
     refused(404, "WORK_PLAN_NOT_FOUND", get(resident, path + "/outlook"));
     Answer adopted = post(desk, path + "/adopt", "{}");
+    refused(403, "ROLE_NOT_ALLOWED", post(resident, path + "/track", "{}"));
     refused(404, "WORK_PLAN_NOT_FOUND", get(resident, path + "?asOf=1"));
     assertThat(get(desk, path + "?asOf=1").text("/state")).isEqualTo("DRAFT");
     Answer draft = post(desk, PLANS, plan("WORK_PLAN", "", sound));
@@ -122,7 +123,7 @@ class PlansIT extends InACommunity {
             .formatted(community);
     UUID report = post(assistant, REPORTS, form).id();
     String path = REPORTS + "/" + report;
-    refused(403, "ROLE_NOT_ALLOWED", post(other, path + "/submit", "{}"));
+    refused(404, "RESEARCH_REPORT_NOT_FOUND", post(other, path + "/submit", "{}"));
     Answer submitted = post(assistant, path + "/submit", "{}");
     refused(404, "RESEARCH_REPORT_NOT_FOUND", get(stranger, path));
     refused(404, "RESEARCH_REPORT_NOT_FOUND", get(other, path));

@@ -117,7 +117,7 @@ record CommitRules(TaskPolicy policy) {
     Claim claim = runnerUp == null ? null : t.post().claim(runnerUp);
     return claim == null
         ? reposted(task, t.post(), policy, at)
-        : AwardRules.awarded(policy, task, t.post(), claim, List.of("runner-up"), null, null, at);
+        : AwardRules.awarded(policy, task, t.post(), claim, List.of("RUNNER_UP"), null, null, at);
   }
 
   static TaskReposted reposted(TaskId task, Post post, TaskPolicy policy, Instant at) {

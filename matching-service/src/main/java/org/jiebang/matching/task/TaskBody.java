@@ -85,6 +85,8 @@ public record TaskBody(
 
   /**
    * @param total in thousandths of a weight point
+   * @param reasons in the words of who chose it; RUNNER_UP alone: it passed to the second, because
+   *     the first did not take it
    * @param appeal the reason of an open appeal; null when none is open
    */
   @Schema(name = "TaskAward")

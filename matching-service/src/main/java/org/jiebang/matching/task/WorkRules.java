@@ -146,7 +146,7 @@ record WorkRules(TaskPolicy policy) {
         w.reworks() < policy.reworkLimit()
             ? new TaskSentToRework(
                 c.task(), need(w), community(w), List.copyOf(c.items()), w.reworks() + 1, c.at())
-            : new TaskFailed(c.task(), need(w), community(w), "rework limit reached", c.at()));
+            : new TaskFailed(c.task(), need(w), community(w), "REWORK_LIMIT_REACHED", c.at()));
   }
 
   List<TaskEvent> fail(FailTask c, Task state) {

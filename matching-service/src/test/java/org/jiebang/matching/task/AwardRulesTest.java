@@ -256,7 +256,7 @@ class AwardRulesTest {
                 WESTS,
                 WEST,
                 20_000 + 36_000,
-                List.of("runner-up"),
+                List.of("RUNNER_UP"),
                 null,
                 null,
                 CONFIRM_BY.plus(Duration.ofDays(3)),

@@ -139,7 +139,7 @@ class WorkRulesTest {
                 delivered(),
                 requested()))
         .when(new SendToRework(TASK, List.of("more"), Actor.SYSTEM, DELIVERED_AT))
-        .then(new TaskFailed(TASK, NEED, WUHUAN, "rework limit reached", DELIVERED_AT));
+        .then(new TaskFailed(TASK, NEED, WUHUAN, "REWORK_LIMIT_REACHED", DELIVERED_AT));
   }
 
   @Test

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** I11: each confirmed service has earned once, and nothing has earned that was not confirmed. */
+/**
+ * I11: each confirmed service has earned once, and nothing has earned that was not confirmed. One
+ * that is voided before its earning has travelled earns nothing any more.
+ */
 final class AwardsMatch {
 
   private AwardsMatch() {}
@@ -18,9 +21,12 @@ final class AwardsMatch {
    */
   static List<String> faults(List<LogRow> matching, List<LogRow> points) {
     Set<String> confirmed = new HashSet<>();
+    Set<String> voided = new HashSet<>();
     for (LogRow row : matching) {
-      if (row.type().equals("service-confirmed")) {
-        confirmed.add(row.says().path("record").asText());
+      switch (row.type()) {
+        case "service-confirmed" -> confirmed.add(row.says().path("record").asText());
+        case "record-voided" -> voided.add(row.says().path("record").asText());
+        default -> {}
       }
     }
     List<String> faults = new ArrayList<>();
@@ -37,7 +43,7 @@ final class AwardsMatch {
       }
     }
     confirmed.stream()
-        .filter(record -> !settled.contains(record))
+        .filter(record -> !settled.contains(record) && !voided.contains(record))
         .forEach(record -> faults.add("confirmed, never earned: " + record));
     settled.stream()
         .filter(record -> !confirmed.contains(record))

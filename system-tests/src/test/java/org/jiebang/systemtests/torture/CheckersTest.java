@@ -94,6 +94,9 @@ class CheckersTest {
     assertThat(AwardsMatch.faults(List.of(confirmed), List.of(earned, earned))).hasSize(1);
     assertThat(AwardsMatch.faults(List.of(confirmed), List.of())).hasSize(1);
     assertThat(AwardsMatch.faults(List.of(), List.of(earned))).hasSize(1);
+    LogRow voided = row(1, 2, "record-voided", null, "{\"record\":\"r\"}");
+    assertThat(AwardsMatch.faults(List.of(confirmed, voided), List.of())).isEmpty();
+    assertThat(AwardsMatch.faults(List.of(voided), List.of(earned))).hasSize(1);
   }
 
   @Test
