@@ -57,11 +57,11 @@ class PlansIT extends InACommunity {
     UUID plan = post(desk, PLANS, plan("WORK_PLAN", "", sound)).id();
     String path = PLANS + "/" + plan;
     refused(409, "ILLEGAL_TRANSITION", post(desk, path + "/track", "{}"));
-    refused(404, "WORK_PLAN_NOT_FOUND", post(resident, path + "/adopt", "{}"));
+    // Whoever holds no office that could is told so of any id, there or not.
+    refused(403, "ROLE_NOT_ALLOWED", post(resident, path + "/adopt", "{}"));
     refused(404, "WORK_PLAN_NOT_FOUND", get(resident, path));
     refused(404, "WORK_PLAN_NOT_FOUND", get(resident, path + "/outlook"));
     Answer adopted = post(desk, path + "/adopt", "{}");
-    refused(403, "ROLE_NOT_ALLOWED", post(resident, path + "/track", "{}"));
     refused(404, "WORK_PLAN_NOT_FOUND", get(resident, path + "?asOf=1"));
     assertThat(get(desk, path + "?asOf=1").text("/state")).isEqualTo("DRAFT");
     Answer draft = post(desk, PLANS, plan("WORK_PLAN", "", sound));
