@@ -57,7 +57,6 @@ class PlansIT extends InACommunity {
     UUID plan = post(desk, PLANS, plan("WORK_PLAN", "", sound)).id();
     String path = PLANS + "/" + plan;
     refused(409, "ILLEGAL_TRANSITION", post(desk, path + "/track", "{}"));
-    // Whoever holds no office that could is told so of any id, there or not.
     refused(403, "ROLE_NOT_ALLOWED", post(resident, path + "/adopt", "{}"));
     refused(404, "WORK_PLAN_NOT_FOUND", get(resident, path));
     refused(404, "WORK_PLAN_NOT_FOUND", get(resident, path + "/outlook"));
@@ -123,7 +122,7 @@ class PlansIT extends InACommunity {
             .formatted(community);
     UUID report = post(assistant, REPORTS, form).id();
     String path = REPORTS + "/" + report;
-    refused(404, "RESEARCH_REPORT_NOT_FOUND", post(other, path + "/submit", "{}"));
+    refused(403, "ROLE_NOT_ALLOWED", post(other, path + "/submit", "{}"));
     Answer submitted = post(assistant, path + "/submit", "{}");
     refused(404, "RESEARCH_REPORT_NOT_FOUND", get(stranger, path));
     refused(404, "RESEARCH_REPORT_NOT_FOUND", get(other, path));

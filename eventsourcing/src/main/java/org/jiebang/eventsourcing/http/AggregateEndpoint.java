@@ -115,7 +115,7 @@ final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> 
     }
     Folded<S> now = history.visible(id);
     UUID tenant = aggregate.tenantOf(now.state());
-    Edge.Acting acting = acting(id, now);
+    Edge.Acting acting = edge.acting(tenant, aggregate.partiesOf(now.state()));
     if (edge.request().versionRequired() && headers.expectedVersion() == null) {
       throw new Rejected(HttpRefusal.VERSION_REQUIRED);
     }
@@ -152,14 +152,6 @@ final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> 
         .build();
   }
 
-  private Edge.Acting acting(UUID id, Folded<S> now) {
-    try {
-      return edge.acting(aggregate.tenantOf(now.state()), aggregate.partiesOf(now.state()));
-    } catch (Rejected refused) {
-      throw history.exists(id, now.version()) ? refused : NotFound.of(aggregate);
-    }
-  }
-
   private CommandHeaders headers() {
     return CommandHeaders.of(
         edge.request().header(CommandHeaders.KEY), edge.request().header(CommandHeaders.IF_MATCH));
@@ -189,9 +181,6 @@ final class AggregateEndpoint<C, S, E, B, A> implements Endpoint<C, S, E, B, A> 
       return edge.handler().handle(ask, steps);
     } catch (Rejected refused) {
       Folded<S> now = edge.handler().load(aggregate, id);
-      if (now.exists() && !history.exists(id, now.version())) {
-        throw NotFound.of(aggregate);
-      }
       String state = aggregate.stateOf(now.state());
       edge.request()
           .concerns(

@@ -125,11 +125,6 @@ final class History<S, E, B, A> {
     return response.build();
   }
 
-  /** Whether it exists for the caller, whom a refusal would tell so. */
-  boolean exists(UUID id, long version) {
-    return shown.exists(nowAt(id, version), edge.caller().get());
-  }
-
   /** The body right after {@code version}, the last one, as the caller gets to see it. */
   A shownAt(UUID id, long version) {
     return show(id, nowAt(id, version));
