@@ -21,7 +21,8 @@ public record AccountId(UUID value) implements Id {
 
   /**
    * The entry that follows from {@code from}, e.g. the one that a record earns. Whoever computes it
-   * again gets the same, so a fact that arrives twice makes one entry.
+   * again gets the same, so a fact that arrives twice makes one entry. Of the account it holds only
+   * the part: what is {@code from} for several accounts needs the account beside it.
    */
   public EntryId entry(String label, Instant at, UUID... from) {
     return new EntryId(EntryId.timed(beside("entry-" + label, from), at));

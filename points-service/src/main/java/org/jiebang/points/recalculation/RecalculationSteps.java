@@ -24,7 +24,7 @@ final class RecalculationSteps {
               Accounts.INSTANCE,
               line.account().value(),
               new RecalculatePoints(
-                  line.account().entry("recalculated", at, id.value()),
+                  line.account().entry("recalculated", at, id.value(), line.account().value()),
                   id.value(),
                   plan.scheme().value(),
                   plan.ruleVersion(),
