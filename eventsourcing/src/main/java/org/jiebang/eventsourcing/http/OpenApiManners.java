@@ -118,13 +118,6 @@ public class OpenApiManners implements OASFilter {
                           + " / 自何时起不应再新用：@ 加 Unix 秒"),
               "Sunset", said("From when on it may be gone, as an HTTP date / 自何时起可能停用，HTTP 日期")));
 
-  /** The scanner names a type by its simple name, and another one of that name would be lost. */
-  private static boolean isTaken(@Nullable Map<String, Schema> schemas) {
-    Schema scanned = schemas == null ? null : schemas.get(PROBLEM);
-    return scanned != null
-        && (scanned.getProperties() == null || !scanned.getProperties().containsKey("traceId"));
-  }
-
   /** A map of the JDK's has another order in every process; the contract is compared as text. */
   private static <T> SortedMap<String, T> inOneOrder(Map<String, T> named) {
     return new TreeMap<>(named);
@@ -310,6 +303,13 @@ public class OpenApiManners implements OASFilter {
                 .addMediaType(
                     Problem.MEDIA_TYPE,
                     OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM))));
+  }
+
+  /** The scanner names a type by its simple name, and another one of that name would be lost. */
+  private static boolean isTaken(@Nullable Map<String, Schema> schemas) {
+    Schema scanned = schemas == null ? null : schemas.get(PROBLEM);
+    return scanned != null
+        && (scanned.getProperties() == null || !scanned.getProperties().containsKey("traceId"));
   }
 
   private static Schema problem() {

@@ -19,8 +19,8 @@ import org.jiebang.eventsourcing.identity.Role;
 
 /**
  * Who may give which role where. Nobody gives what their own grants do not cover: a district
- * anything inside it, a community desk the roles of its own neighbourhood, a university those of
- * its departments and volunteers.
+ * anything inside it but its own office, which is a district's, a community desk the roles of its
+ * own neighbourhood, a university those of its departments and volunteers.
  */
 final class GrantRules {
 

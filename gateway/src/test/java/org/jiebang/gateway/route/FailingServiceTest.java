@@ -40,7 +40,7 @@ class FailingServiceTest {
 
   @Test
   void a_service_that_is_down_is_said_to_be_so() throws Exception {
-    HttpResponse<String> answer = send(post("/api/v1/tasks", "{}"));
+    HttpResponse<String> answer = door.send(door.post("/api/v1/tasks", "{}"));
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
     assertThat(json(answer).get("code").asText()).isEqualTo("SERVICE_UNAVAILABLE");
@@ -50,20 +50,21 @@ class FailingServiceTest {
 
   @Test
   void a_service_that_hangs_up_is_said_to_be_down() throws Exception {
-    assertThat(send(get("/api/v1/needs/hang-up")).statusCode()).isEqualTo(503);
+    assertThat(door.send(door.get("/api/v1/needs/hang-up")).statusCode()).isEqualTo(503);
   }
 
   @Test
   void what_may_be_repeated_is_sent_again_when_the_connection_broke() throws Exception {
-    assertThat(json(send(get("/api/v1/needs/hang-up-once?a"))).get("method").asText())
+    assertThat(json(door.send(door.get("/api/v1/needs/hang-up-once?a"))).get("method").asText())
         .isEqualTo("GET");
     HttpRequest keyed =
-        request("/api/v1/needs/hang-up-once?b")
+        door.request("/api/v1/needs/hang-up-once?b")
             .header("Idempotency-Key", "once")
             .POST(BodyPublishers.ofString("{\"b\":2}"))
             .build();
-    assertThat(json(send(keyed)).get("body").asText()).isEqualTo("{\"b\":2}");
-    assertThat(send(post("/api/v1/needs/hang-up-once?c", "{}")).statusCode()).isEqualTo(503);
+    assertThat(json(door.send(keyed)).get("body").asText()).isEqualTo("{\"b\":2}");
+    assertThat(door.send(door.post("/api/v1/needs/hang-up-once?c", "{}")).statusCode())
+        .isEqualTo(503);
   }
 
   @Test
@@ -74,10 +75,10 @@ class FailingServiceTest {
     do { // anew where the machine stood still until the pause was over
       begun = System.nanoTime();
       for (int i = 0; i < QuickDoor.FAILURES; i++) {
-        assertThat(send(get("/api/v1/accounts/hang-up")).statusCode()).isEqualTo(503);
+        assertThat(door.send(door.get("/api/v1/accounts/hang-up")).statusCode()).isEqualTo(503);
       }
       asked = ASKED.get();
-      spared = send(get("/api/v1/accounts"));
+      spared = door.send(door.get("/api/v1/accounts"));
     } while (System.nanoTime() - begun > QuickDoor.BREAKER_PAUSE.toNanos());
     assertThat(spared.statusCode()).isEqualTo(503);
     assertThat(spared.headers().firstValue("Retry-After")).hasValue("1");
@@ -85,7 +86,7 @@ class FailingServiceTest {
     assertThat(ASKED.get()).as("requests that reached it").isEqualTo(asked);
     await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> send(get("/api/v1/accounts")).statusCode() == 200);
+        .until(() -> door.send(door.get("/api/v1/accounts")).statusCode() == 200);
   }
 
   /** Whoever closes a page, or an app in a tunnel, would else close the service to everybody. */
@@ -98,7 +99,7 @@ class FailingServiceTest {
       }
       await().atMost(Duration.ofMinutes(1)).until(() -> LEFT.get() == caller);
     }
-    assertThat(send(get("/api/v1/accounts")).statusCode()).isEqualTo(200);
+    assertThat(door.send(door.get("/api/v1/accounts")).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -111,7 +112,7 @@ class FailingServiceTest {
 
   @Test
   void an_answer_that_breaks_off_is_a_problem() throws Exception {
-    HttpResponse<String> answer = send(get("/api/v1/needs/broken-off"));
+    HttpResponse<String> answer = door.send(door.get("/api/v1/needs/broken-off"));
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(json(answer).get("code").asText()).isEqualTo("SERVICE_UNAVAILABLE");
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -141,21 +142,5 @@ class FailingServiceTest {
               .onComplete(_ -> request.connection().close());
       default -> DoorUnderTest.echo(request);
     }
-  }
-
-  private static HttpRequest.Builder request(String path) {
-    return door.request(path);
-  }
-
-  private static HttpRequest get(String path) {
-    return door.get(path);
-  }
-
-  private static HttpRequest post(String path, String body) {
-    return door.post(path, body);
-  }
-
-  private static HttpResponse<String> send(HttpRequest request) throws Exception {
-    return door.send(request);
   }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One good exchange of each operation, as the system tests have had it with the sample community:
  * the query and the body that were sent, and the answer. Ids and moments are made stable, secrets
- * left out. For an operation that no test has asked well, one is put together from what others have
- * shown ({@link Harvest}), and only what nobody has shown is invented from its shape.
+ * left out. Members that nobody has filled there are put together from what others have shown
+ * ({@link Harvest}), and only what nobody has shown is invented from its shape.
  */
 final class Examples {
 
