@@ -1,12 +1,13 @@
 package org.jiebang.eventsourcing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * Loads streams, asks their deciders, appends what they say. Implemented once, for every aggregate.
  */
-public interface CommandHandler {
+public interface CommandHandler extends States {
 
   /**
    * Runs one command on one stream. When somebody else appended meanwhile it loads and decides
@@ -49,10 +50,14 @@ public interface CommandHandler {
   }
 
   /**
-   * The stream as of now: its state for the rules, its version (0 when there is no such stream).
-   * Consistent with every answered command.
+   * Several streams as of now, with one look at all of them that this process knows: for a command
+   * that rests on the facts of others. The answer loads streams that are not named one by one.
+   *
+   * @param streams of what kind each of them is
    */
-  <C, S, E> Folded<S> load(Aggregate<C, S, E> aggregate, UUID stream);
+  default States together(Map<UUID, ? extends Aggregate<?, ?, ?>> streams) {
+    return this;
+  }
 
   /** All events of a stream, oldest first. */
   default <C, S, E> List<Recorded<E>> events(Aggregate<C, S, E> aggregate, UUID stream) {

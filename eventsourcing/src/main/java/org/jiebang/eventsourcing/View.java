@@ -24,7 +24,10 @@ public interface View<R extends ViewRow, E> {
   /** The sealed interface of the events it reads. */
   Class<E> events();
 
-  /** The row that {@code fact} concerns; usually its stream. */
+  /**
+   * The row that {@code fact} concerns; usually its stream. A row that goes by a stream's id is
+   * that stream's alone: when the stream begins, there is none, and none is looked for.
+   */
   default UUID key(Recorded<E> fact) {
     return fact.stream();
   }

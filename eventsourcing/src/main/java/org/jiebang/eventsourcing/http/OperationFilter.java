@@ -15,6 +15,10 @@ import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jiebang.eventsourcing.Rejected;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -26,7 +30,13 @@ class OperationFilter implements ContainerRequestFilter, ContainerResponseFilter
   /** Characters of a value in the path or the query that says no limit of its own. */
   static final int LONGEST_VALUE = 1_000;
 
+  /** Characters of a name that is said again in what is refused. */
+  private static final int LONGEST_NAME = 64;
+
   private final CurrentRequest request;
+
+  /** By operation, once each. Empty: whatever it is asked. */
+  private final Map<Method, Optional<Set<String>>> asked = new ConcurrentHashMap<>();
 
   @Context ResourceInfo operation;
 
@@ -37,11 +47,13 @@ class OperationFilter implements ContainerRequestFilter, ContainerResponseFilter
 
   @Override
   public void filter(ContainerRequestContext context) {
-    tooLong(context.getUriInfo().getQueryParameters());
+    Method method = operation.getResourceMethod();
+    MultivaluedMap<String, String> query = context.getUriInfo().getQueryParameters();
+    tooLong(query);
     tooLong(context.getUriInfo().getPathParameters());
-    request.versionRequired(
-        operation.getResourceMethod().isAnnotationPresent(VersionRequired.class));
-    Type listed = Listed.of(operation.getResourceMethod().getGenericReturnType());
+    known(query, method);
+    request.versionRequired(method.isAnnotationPresent(VersionRequired.class));
+    Type listed = Listed.of(method.getGenericReturnType());
     request.listed(listed);
     if (listed == null && SheetWish.isOnly(request.routing())) {
       throw new Rejected(HttpRefusal.NOT_ACCEPTABLE);
@@ -53,11 +65,31 @@ class OperationFilter implements ContainerRequestFilter, ContainerResponseFilter
         (name, given) -> {
           if (given.stream().anyMatch(OperationFilter::isTooLong)) {
             throw Violation.of(
-                name.length() > 64 ? "" : name,
+                said(name),
                 "must have at most " + LONGEST_VALUE + " characters",
                 "最多 " + LONGEST_VALUE + " 个字符");
           }
         });
+  }
+
+  private void known(MultivaluedMap<String, String> query, Method method) {
+    if (query.isEmpty()) {
+      return;
+    }
+    Optional<Set<String>> names =
+        asked.computeIfAbsent(method, m -> Optional.ofNullable(QueryNames.of(m)));
+    if (names.isEmpty()) {
+      return;
+    }
+    for (String name : query.keySet()) {
+      if (!names.get().contains(name)) {
+        throw Violation.of(said(name), "is not a known parameter", "不是已知的参数");
+      }
+    }
+  }
+
+  private static String said(String name) {
+    return name.length() > LONGEST_NAME ? "" : name;
   }
 
   private static boolean isTooLong(String value) {

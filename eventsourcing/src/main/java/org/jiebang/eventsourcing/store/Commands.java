@@ -3,6 +3,7 @@ package org.jiebang.eventsourcing.store;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jiebang.eventsourcing.Outcome;
 import org.jiebang.eventsourcing.Outcome.Position;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Rejected;
+import org.jiebang.eventsourcing.States;
 import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.store.Entry.Result;
 import org.jspecify.annotations.Nullable;
@@ -257,6 +259,11 @@ public final class Commands implements CommandHandler {
   @Override
   public <C, S, E> Folded<S> load(Aggregate<C, S, E> aggregate, UUID stream) {
     return folds.load(aggregate, stream);
+  }
+
+  @Override
+  public States together(Map<UUID, ? extends Aggregate<?, ?, ?>> streams) {
+    return folds.together(streams);
   }
 
   @Override

@@ -2,11 +2,17 @@ package org.jiebang.eventsourcing.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.CommandHandler.Folded;
+import org.jiebang.eventsourcing.States;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folded states that this process knows. One may be stale, since other processes append too;
@@ -14,12 +20,17 @@ import org.jiebang.eventsourcing.CommandHandler.Folded;
  */
 final class Folds {
 
+  /** With others' look at what this process knows. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final MariaDbLog log;
   private final EventStore store;
   private final EventCodec codec;
   private final int readBatch;
   private final Cache<UUID, Known> known;
+  private final BooleanSupplier inTransaction;
   private final SharedReads<Wanted, Folded<?>> loads;
+  private final Freshness freshness;
 
   /**
    * A folded state and the epoch in which it was read.
@@ -44,7 +55,9 @@ final class Folds {
     // By its users' threads: handing its upkeep to others would cost more than doing it.
     this.known =
         Caffeine.newBuilder().maximumSize(limits.cachedStreams()).executor(Runnable::run).build();
+    this.inTransaction = inTransaction;
     this.loads = new SharedReads<>(inTransaction);
+    this.freshness = new Freshness(log::moved, PATIENCE);
   }
 
   /** What somebody else has appended to is not asked from memory again. */
@@ -59,8 +72,50 @@ final class Folds {
   /** As of now, consistent with every answered command. */
   @SuppressWarnings("unchecked") // what was wanted of one kind was folded by its decider
   <C, S, E> Folded<S> load(Aggregate<C, S, E> aggregate, UUID stream) {
-    return (Folded<S>)
-        loads.read(new Wanted(aggregate.events(), stream), () -> loaded(aggregate, stream));
+    Folded<S> still = still(aggregate, stream);
+    return still != null
+        ? still
+        : (Folded<S>)
+            loads.read(new Wanted(aggregate.events(), stream), () -> loaded(aggregate, stream));
+  }
+
+  /** What is known, if that is how it is now; null: it must be read. */
+  @SuppressWarnings("unchecked") // as above
+  private <S, E> @Nullable Folded<S> still(Aggregate<?, S, E> aggregate, UUID stream) {
+    return (Folded<S>) still(Map.of(stream, aggregate)).get(stream);
+  }
+
+  /** Of several streams those that are known, with one look at all of them. */
+  States together(Map<UUID, ? extends Aggregate<?, ?, ?>> streams) {
+    Map<UUID, Folded<?>> still = still(streams);
+    return new States() {
+      @Override
+      @SuppressWarnings("unchecked") // as above
+      public <C, S, E> Folded<S> load(Aggregate<C, S, E> aggregate, UUID stream) {
+        Folded<?> found = streams.get(stream) == aggregate ? still.get(stream) : null;
+        return found == null ? Folds.this.load(aggregate, stream) : (Folded<S>) found;
+      }
+    };
+  }
+
+  /** Those of which anything is known, if that is how all of them are now; else none. */
+  private Map<UUID, Folded<?>> still(Map<UUID, ? extends Aggregate<?, ?, ?>> streams) {
+    // Who is in a transaction holds a connection, and waits for nobody who may wait for one.
+    if (inTransaction.getAsBoolean()) {
+      return Map.of();
+    }
+    long epoch = store.epoch();
+    var found = new HashMap<UUID, Folded<?>>();
+    var seen = new HashSet<Freshness.Seen>();
+    streams.forEach(
+        (stream, aggregate) -> {
+          Known cached = known.getIfPresent(stream);
+          if (cached != null && cached.epoch() >= epoch && cached.events() == aggregate.events()) {
+            found.put(stream, cached.folded());
+            seen.add(new Freshness.Seen(stream, cached.folded().version()));
+          }
+        });
+    return !seen.isEmpty() && freshness.holds(seen) && store.epoch() == epoch ? found : Map.of();
   }
 
   private <S, E> Folded<S> loaded(Aggregate<?, S, E> aggregate, UUID stream) {
@@ -83,7 +138,10 @@ final class Folds {
       Aggregate<?, S, E> aggregate, UUID stream, boolean fresh, boolean minted, long epoch) {
     Known cached = known.getIfPresent(stream);
     if (cached != null && cached.events() != aggregate.events()) {
-      return new Folded<>(aggregate.decider().initial(), 0); // another kind's stream: not found
+      if (cached.folded().exists()) {
+        return new Folded<>(aggregate.decider().initial(), 0); // another kind's stream: not found
+      }
+      cached = null; // that there was none of another kind says nothing
     }
     Folded<S> before =
         cached == null || cached.epoch() < epoch ? null : (Folded<S>) cached.folded();
@@ -108,9 +166,8 @@ final class Folds {
       }
     } while (page.size() == readBatch);
     var folded = new Folded<>(state, version);
-    if (version > 0) {
-      keep(aggregate, stream, folded, epoch);
-    }
+    // Also that it is not there: a community without a policy of its own is asked for it as often.
+    keep(aggregate, stream, folded, epoch);
     return folded;
   }
 }

@@ -194,6 +194,35 @@ public final class MariaDbLog implements EventLog {
         });
   }
 
+  /** Of streams as they were seen, those that have gone on since. */
+  Set<Freshness.Seen> moved(Set<Freshness.Seen> seen) {
+    // A power of two, so that there are few statements to prepare: the last one is repeated.
+    int places = Math.max(1, Integer.highestOneBit(2 * seen.size() - 1));
+    List<Freshness.Seen> asked = List.copyOf(seen);
+    return query(
+        "SELECT stream_id, version FROM "
+            + table
+            + " WHERE (part, stream_id, version) IN ((?,?,?)"
+            + ",(?,?,?)".repeat(places - 1)
+            + ")",
+        s -> {
+          int i = 0;
+          for (int place = 0; place < places; place++) {
+            Freshness.Seen each = asked.get(Math.min(place, asked.size() - 1));
+            s.setInt(++i, Ids.part(each.stream()));
+            s.setBytes(++i, Columns.bytes(each.stream()));
+            s.setLong(++i, each.version() + 1);
+          }
+        },
+        r -> {
+          var moved = new HashSet<Freshness.Seen>();
+          while (r.next()) {
+            moved.add(new Freshness.Seen(Columns.uuid(r.getBytes(1)), r.getLong(2) - 1));
+          }
+          return moved;
+        });
+  }
+
   private static String pairs(int n) {
     return "(?,?)" + ",(?,?)".repeat(n - 1);
   }

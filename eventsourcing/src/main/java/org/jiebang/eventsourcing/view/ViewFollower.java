@@ -69,10 +69,11 @@ final class ViewFollower<R extends ViewRow, E> implements Follower {
     Set<UUID> wanted = new LinkedHashSet<>();
     Set<UUID> begun = new LinkedHashSet<>();
     for (Recorded<E> fact : facts) {
-      if (view instanceof ListView<?, ?, ?> && fact.version() == 1) {
-        begun.add(fact.stream()); // the row of a stream that begins here cannot exist
+      UUID key = view.key(fact);
+      if (fact.version() == 1 && key.equals(fact.stream())) {
+        begun.add(key); // the row of a stream that begins here cannot exist
       } else {
-        wanted.add(view.key(fact));
+        wanted.add(key);
       }
     }
     wanted.removeAll(begun);

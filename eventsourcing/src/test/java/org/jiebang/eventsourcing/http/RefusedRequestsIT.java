@@ -76,6 +76,7 @@ class RefusedRequestsIT extends OverHttp {
           &limit=0    | limit  | must be between 1 and 100           | 须在 1 至 100 之间
           &limit=x    | limit  | a number must be written in digits  | 数字须用 0 至 9 书写
           &cursor=x   | cursor | is not a cursor of this list        | 不是本列表的游标
+          &colr=RED   | colr   | is not a known parameter            | 不是已知的参数
           """)
   void a_wrong_parameter_is_told_in_the_language_asked_for(
       String query, String field, String english, String chinese) throws Exception {
@@ -95,6 +96,18 @@ class RefusedRequestsIT extends OverHttp {
     assertThat(said.code()).isEqualTo("VALIDATION_FAILED");
     assertThat(said.json().at("/violations/0/field").asText()).isEqualTo("tenant");
     assertThat(said.json().at("/violations/0/message").asText()).isEqualTo(message);
+  }
+
+  /** Or a reader would think that what comes back is what was asked for. */
+  @Test
+  void a_parameter_that_an_operation_does_not_have_is_refused_before_anything_is_done()
+      throws Exception {
+    Answer command = post(COUNTERS + "?dryrun=true", "{\"limit\":3}", key());
+    assertThat(command.status()).isEqualTo(400);
+    assertThat(command.json().at("/violations/0/field").asText()).isEqualTo("dryrun");
+    Answer nonsense = get(COUNTERS + "?tenant=" + Counters.TENANT + "&" + "x".repeat(200) + "=1");
+    assertThat(nonsense.code()).isEqualTo("VALIDATION_FAILED");
+    assertThat(nonsense.raw().body()).doesNotContain("xxx");
   }
 
   /** As maxLength of the contract counts: 𠮷 is one character, and two halves in Java. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.States;
 import org.jiebang.needs.grid.GridMap.MicroGrid;
 import org.jiebang.needs.grid.GridMap.Opened;
 import org.jiebang.needs.grid.GridMapId;
@@ -61,8 +62,9 @@ public class GridFinder {
   record Said(Whereabouts where, boolean onMap) {}
 
   /** Null when the community has no map that day, or nothing is said. */
-  @Nullable Whereabouts of(Community.Registered place, Address address, Instant at) {
-    Ground ground = address.saysNothing() ? null : ground(place, at);
+  static @Nullable Whereabouts of(
+      States states, Community.Registered place, Address address, Instant at) {
+    Ground ground = address.saysNothing() ? null : ground(states, place, at);
     return ground == null ? null : ground.find(address);
   }
 
@@ -108,13 +110,13 @@ public class GridFinder {
   private @Nullable Ground ground(CommunityId community, Instant at) {
     return commands.load(Communities.INSTANCE, community.value()).state()
             instanceof Community.Registered place
-        ? ground(place, at)
+        ? ground(commands, place, at)
         : null;
   }
 
   /** A map on which nothing is drawn, or nothing any more, is none. */
-  private @Nullable Ground ground(Community.Registered place, Instant at) {
-    return commands.load(GridMaps.INSTANCE, GridMapId.of(place.id()).value()).state()
+  private static @Nullable Ground ground(States states, Community.Registered place, Instant at) {
+    return states.load(GridMaps.INSTANCE, GridMapId.of(place.id()).value()).state()
                 instanceof Opened map
             && map.shows(place.day(at))
         ? new Ground(map, place, place.day(at))

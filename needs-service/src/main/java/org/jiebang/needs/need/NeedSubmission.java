@@ -7,16 +7,21 @@ import static org.jiebang.eventsourcing.identity.Role.GRD;
 import static org.jiebang.eventsourcing.identity.Role.VOL;
 
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.Ask;
 import org.jiebang.eventsourcing.CommandHandler;
+import org.jiebang.eventsourcing.States;
 import org.jiebang.eventsourcing.http.Violation;
 import org.jiebang.eventsourcing.identity.Caller;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
 import org.jiebang.eventsourcing.identity.Hierarchy;
 import org.jiebang.eventsourcing.personal.Envelope;
+import org.jiebang.needs.grid.GridMapId;
+import org.jiebang.needs.grid.GridMaps;
 import org.jiebang.needs.grid.Position;
 import org.jiebang.needs.need.NeedAuthorResource.AmendRequest;
 import org.jiebang.needs.need.NeedCommand.SubmitNeed;
@@ -27,6 +32,7 @@ import org.jiebang.needs.place.CommunityId;
 import org.jiebang.needs.place.CommunityRefusal;
 import org.jiebang.needs.place.EstateId;
 import org.jiebang.needs.policy.Policies;
+import org.jiebang.needs.policy.PolicyId;
 import org.jiebang.needs.policy.PolicyValues;
 import org.jiebang.needs.taxonomy.Answers;
 import org.jiebang.needs.taxonomy.Catalogue;
@@ -34,6 +40,8 @@ import org.jiebang.needs.taxonomy.Catalogue.Entry;
 import org.jiebang.needs.taxonomy.Catalogues;
 import org.jiebang.needs.taxonomy.CategoryDefinition;
 import org.jiebang.needs.taxonomy.TargetGroup;
+import org.jiebang.needs.taxonomy.Taxonomies;
+import org.jiebang.needs.taxonomy.TaxonomyId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,17 +56,14 @@ public class NeedSubmission {
   private final Hierarchy hierarchy;
   private final CurrentCaller caller;
   private final Catalogues catalogues;
-  private final GridFinder grids;
 
   NeedSubmission(
       NeedTexts texts,
       CommandHandler commands,
       Hierarchy hierarchy,
       CurrentCaller caller,
-      Catalogues catalogues,
-      GridFinder grids) {
+      Catalogues catalogues) {
     this.catalogues = catalogues;
-    this.grids = grids;
     this.texts = texts;
     this.commands = commands;
     this.hierarchy = hierarchy;
@@ -81,11 +86,12 @@ public class NeedSubmission {
    */
   public SubmitNeed of(
       NeedId need, CommunityId community, Form form, @Nullable Position point, Ask ask) {
-    if (!(commands.load(Communities.INSTANCE, community.value()).state()
+    States states = commands.together(facts(community));
+    if (!(states.load(Communities.INSTANCE, community.value()).state()
         instanceof Community.Registered place)) {
       return refuse(CommunityRefusal.COMMUNITY_NOT_FOUND);
     }
-    Entry entry = entry(form, catalogues.of(community.value(), place.district()));
+    Entry entry = entry(form, Catalogues.of(states, community.value(), place.district()));
     UUID author = author(form, community);
     boolean anonymous = Boolean.TRUE.equals(form.anonymous());
     EstateId estate = form.estate() == null ? null : new EstateId(form.estate());
@@ -105,10 +111,27 @@ public class NeedSubmission {
         anonymous ? null : name(author, need, "authorPhone", form.authorPhone()),
         texts.seal(author, need, "text", form.text()),
         texts.sealed(author, need, "riskStatement", form.riskStatement()),
-        particulars(need, community, author, form, entry, ask),
-        grids.of(place, address, ask.at()),
+        particulars(need, author, form, entry, Policies.at(states, community, ask.at())),
+        GridFinder.of(states, place, address, ask.at()),
         ask.actor(),
         ask.at());
+  }
+
+  /**
+   * What a submission rests on. Which district a community belongs to is what was last heard:
+   * should it be another one, its taxonomy is loaded by itself.
+   */
+  private Map<UUID, Aggregate<?, ?, ?>> facts(CommunityId community) {
+    var facts = new HashMap<UUID, Aggregate<?, ?, ?>>();
+    facts.put(community.value(), Communities.INSTANCE);
+    facts.put(TaxonomyId.of(community.value()).value(), Taxonomies.INSTANCE);
+    UUID district = hierarchy.above(community.value());
+    if (district != null) {
+      facts.put(TaxonomyId.of(district).value(), Taxonomies.INSTANCE);
+    }
+    facts.put(PolicyId.of(community).value(), Policies.INSTANCE);
+    facts.put(GridMapId.of(community).value(), GridMaps.INSTANCE);
+    return facts;
   }
 
   /** What the community takes today. */
@@ -132,9 +155,8 @@ public class NeedSubmission {
   }
 
   private Particulars particulars(
-      NeedId need, CommunityId community, UUID author, Form form, Entry entry, Ask ask) {
+      NeedId need, UUID author, Form form, Entry entry, PolicyValues inForce) {
     CategoryDefinition category = entry.definition();
-    PolicyValues inForce = Policies.at(commands, community, ask.at());
     Answers answers = answers(category, form.fields());
     String group = form.targetGroup();
     return new Particulars(

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jiebang.eventsourcing.http.ForeignLanguage;
 import org.jiebang.eventsourcing.identity.Open;
 import org.jiebang.needs.open311.Jurisdictions.Jurisdiction;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What can be reported here, for whoever asks: an app shows it before anybody has signed in.
  * Open311 describes itself, in words that its clients know, so it is not in our own contract.
  */
+@ForeignLanguage
 @Path(Open311.PATH)
 @RunOnVirtualThread
 public class Open311Resource {

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jiebang.eventsourcing.http.CommandKeys;
 import org.jiebang.eventsourcing.http.ConstraintText;
+import org.jiebang.eventsourcing.http.ForeignLanguage;
 import org.jiebang.eventsourcing.http.Violation;
 import org.jiebang.eventsourcing.identity.Allowed;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
@@ -44,6 +45,7 @@ import org.jiebang.needs.place.CommunityId;
  * Reports by form, from clients that know nothing of our headers. Their {@code api_key} is read by
  * the gateway, which puts it where every token stands; here it is a field that nobody reads.
  */
+@ForeignLanguage
 @Path(Open311.PATH)
 @RunOnVirtualThread
 public class ReportResource {

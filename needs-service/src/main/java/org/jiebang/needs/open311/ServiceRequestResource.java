@@ -22,6 +22,7 @@ import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Refusal;
 import org.jiebang.eventsourcing.Rejected;
+import org.jiebang.eventsourcing.http.ForeignLanguage;
 import org.jiebang.eventsourcing.http.HttpRefusal;
 import org.jiebang.eventsourcing.http.Violation;
 import org.jiebang.eventsourcing.identity.CurrentCaller;
@@ -39,6 +40,7 @@ import org.jiebang.needs.place.CommunityId;
 import org.jspecify.annotations.Nullable;
 
 /** Needs as Open311's service requests, followed by whoever may see them. */
+@ForeignLanguage
 @Path(Open311.PATH)
 @RunOnVirtualThread
 public class ServiceRequestResource {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jiebang.eventsourcing.Aggregate;
-import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Decider;
+import org.jiebang.eventsourcing.States;
 import org.jiebang.needs.place.CommunityId;
 import org.jiebang.needs.policy.Policy.Decided;
 import org.jiebang.needs.policy.Policy.Default;
@@ -20,8 +20,8 @@ public final class Policies implements Aggregate<PolicyCommand, Policy, PolicyEv
   private Policies() {}
 
   /** The values that hold in a community at a moment, as its own stream says. */
-  public static PolicyValues at(CommandHandler commands, CommunityId community, Instant moment) {
-    return commands.load(INSTANCE, PolicyId.of(community).value()).state().at(moment);
+  public static PolicyValues at(States states, CommunityId community, Instant moment) {
+    return states.load(INSTANCE, PolicyId.of(community).value()).state().at(moment);
   }
 
   @Override

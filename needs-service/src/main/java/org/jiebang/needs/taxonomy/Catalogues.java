@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Recorded;
+import org.jiebang.eventsourcing.States;
 import org.jiebang.needs.need.Category;
 import org.jiebang.needs.taxonomy.Catalogue.Entry;
 import org.jiebang.needs.taxonomy.Taxonomy.Content;
@@ -29,11 +30,16 @@ public class Catalogues {
 
   /** What a community takes needs about today. */
   public Catalogue of(UUID community, UUID district) {
-    return joined(published(district), published(community));
+    return of(commands, community, district);
   }
 
-  private @Nullable Kept published(UUID owner) {
-    return commands.load(Taxonomies.INSTANCE, TaxonomyId.of(owner).value()).state()
+  /** As {@link #of(UUID, UUID)}, of taxonomies that have been looked at with others. */
+  public static Catalogue of(States states, UUID community, UUID district) {
+    return joined(published(states, district), published(states, community));
+  }
+
+  private static @Nullable Kept published(States states, UUID owner) {
+    return states.load(Taxonomies.INSTANCE, TaxonomyId.of(owner).value()).state()
                 instanceof Kept taxonomy
             && taxonomy.version() > 0
         ? taxonomy
@@ -55,7 +61,7 @@ public class Catalogues {
 
   /** The target groups that a district has in force. */
   Set<TargetGroup> groupsOfDistrict(UUID district) {
-    return joined(published(district), null).targetGroups().stream()
+    return joined(published(commands, district), null).targetGroups().stream()
         .map(GroupDefinition::code)
         .collect(Collectors.toUnmodifiableSet());
   }

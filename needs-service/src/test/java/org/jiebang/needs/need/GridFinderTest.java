@@ -126,7 +126,7 @@ class GridFinderTest {
   }
 
   private @Nullable Whereabouts of(@Nullable String building, @Nullable String door) {
-    return finder.of(place(), new Address(ESTATE, building, door, null), NINE);
+    return GridFinder.of(streams, place(), new Address(ESTATE, building, door, null), NINE);
   }
 
   @Test
@@ -146,22 +146,24 @@ class GridFinderTest {
     assertThat(of("3", "302")).isEqualTo(Whereabouts.NOWHERE);
     assertThat(of("9", "1-302")).isEqualTo(Whereabouts.NOWHERE);
     assertThat(of("3", "1-123456789012")).isEqualTo(Whereabouts.NOWHERE);
-    assertThat(finder.of(place(), new Address(null, null, "302", null), NINE)).isNull();
+    assertThat(GridFinder.of(streams, place(), new Address(null, null, "302", null), NINE))
+        .isNull();
   }
 
   @Test
   void a_point_is_found_too() {
     var at = new Address(null, null, null, new Position(120.699, 27.911));
-    assertThat(finder.of(place(), at, NINE)).isEqualTo(new Whereabouts("1", "1-2"));
+    assertThat(GridFinder.of(streams, place(), at, NINE)).isEqualTo(new Whereabouts("1", "1-2"));
   }
 
   @Test
   void the_map_of_the_day_there_counts() {
     var home = new Address(ESTATE, "3", "2-302", null);
-    assertThat(finder.of(place(), home, MIDNIGHT_THERE.minusMillis(1)))
+    assertThat(GridFinder.of(streams, place(), home, MIDNIGHT_THERE.minusMillis(1)))
         .isEqualTo(new Whereabouts("1", "1-2"));
-    assertThat(finder.of(place(), home, MIDNIGHT_THERE)).isEqualTo(new Whereabouts("2", "1-2"));
-    assertThat(finder.of(place(), home, Instant.parse("2026-04-01T00:00:00Z")))
+    assertThat(GridFinder.of(streams, place(), home, MIDNIGHT_THERE))
+        .isEqualTo(new Whereabouts("2", "1-2"));
+    assertThat(GridFinder.of(streams, place(), home, Instant.parse("2026-04-01T00:00:00Z")))
         .isEqualTo(new Whereabouts("2", "1-2"));
   }
 
