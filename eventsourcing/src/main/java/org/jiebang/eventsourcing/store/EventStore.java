@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +39,7 @@ public final class EventStore implements Tail, AutoCloseable {
   private final Durability durability;
   private final List<IntConsumer> followers = new CopyOnWriteArrayList<>();
   private final MariaDbLog log;
+  private final Freshness freshness;
   private final Thread watch;
   private volatile boolean open = true;
   private long polledIn = -1;
@@ -86,6 +88,8 @@ public final class EventStore implements Tail, AutoCloseable {
       lane.start();
       meters.lane(lane);
     }
+    var looks = new Looks(log, connector);
+    this.freshness = new Freshness(looks, looks::close);
     this.watch = Thread.ofPlatform().name("lanes-watch").daemon(true).start(this::watch);
   }
 
@@ -136,7 +140,13 @@ public final class EventStore implements Tail, AutoCloseable {
       LockSupport.parkNanos(Math.min(patience / 10, WATCH_NANOS));
       long since = System.nanoTime() - patience;
       allLanes().forEach(lane -> lane.giveUp(since));
+      freshness.giveUp(System.nanoTime() - WATCH_NANOS);
     }
+  }
+
+  /** Whether streams are still as they were seen, as of now. */
+  boolean holds(Set<Freshness.Seen> seen) {
+    return freshness.holds(seen);
   }
 
   /** Since when what is read now can be built upon. */
@@ -238,6 +248,7 @@ public final class EventStore implements Tail, AutoCloseable {
   @Override
   public void close() {
     allLanes().forEach(Lane::close);
+    freshness.close();
     open = false;
     LockSupport.unpark(watch);
     durability.close();

@@ -2,7 +2,6 @@ package org.jiebang.eventsourcing.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Folds {
 
-  /** With others' look at what this process knows. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-
   private final MariaDbLog log;
   private final EventStore store;
   private final EventCodec codec;
@@ -30,7 +26,6 @@ final class Folds {
   private final Cache<UUID, Known> known;
   private final BooleanSupplier inTransaction;
   private final SharedReads<Wanted, Folded<?>> loads;
-  private final Freshness freshness;
 
   /**
    * A folded state and the epoch in which it was read.
@@ -57,7 +52,6 @@ final class Folds {
         Caffeine.newBuilder().maximumSize(limits.cachedStreams()).executor(Runnable::run).build();
     this.inTransaction = inTransaction;
     this.loads = new SharedReads<>(inTransaction);
-    this.freshness = new Freshness(log::moved, PATIENCE);
   }
 
   /** What somebody else has appended to is not asked from memory again. */
@@ -115,7 +109,7 @@ final class Folds {
             seen.add(new Freshness.Seen(stream, cached.folded().version()));
           }
         });
-    return !seen.isEmpty() && freshness.holds(seen) && store.epoch() == epoch ? found : Map.of();
+    return !seen.isEmpty() && store.holds(seen) && store.epoch() == epoch ? found : Map.of();
   }
 
   private <S, E> Folded<S> loaded(Aggregate<?, S, E> aggregate, UUID stream) {

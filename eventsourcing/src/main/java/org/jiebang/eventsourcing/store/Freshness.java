@@ -1,14 +1,11 @@
 package org.jiebang.eventsourcing.store;
 
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * streams of their own, are told by one statement of point look-ups, as many appends go into one
  * commit (ADR 0071). As in {@link SharedReads} a round serves those only who asked before it began:
  * each is told of everything that was answered before he asked.
+ *
+ * <p>A thread of its own looks, as a lane's writes: a virtual one that waits for the database wakes
+ * five others on its way.
  */
-final class Freshness {
+final class Freshness implements AutoCloseable {
 
   /** Streams of one statement; who comes later looks for himself. */
   static final int MOST = 512;
@@ -33,93 +33,128 @@ final class Freshness {
 
   private static final class Round {
     private final Set<Seen> asked = new LinkedHashSet<>();
+    private long begun;
 
     /** Those that have moved on; empty: it cannot be told. */
     private final CompletableFuture<Optional<Set<Seen>>> moved = new CompletableFuture<>();
   }
 
-  private final Function<Set<Seen>, Set<Seen>> reading;
-  private final Duration patience;
+  private final Function<Set<Seen>, Set<Seen>> look;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private Round gathering = new Round();
   private @Nullable Round underWay;
-  private @Nullable Round gathering;
+  private boolean stuck;
+  private boolean open = true;
 
   /**
-   * @param reading of what was seen, that behind which there is more now
-   * @param patience with a round that does not end, e.g. because its connection is dead: the next
-   *     one begins then all the same
+   * @param look of what was seen, that behind which there is more now; called by one thread
+   * @param end called by the same thread at last
    */
-  Freshness(Function<Set<Seen>, Set<Seen>> reading, Duration patience) {
-    this.reading = reading;
-    this.patience = patience;
+  Freshness(Function<Set<Seen>, Set<Seen>> look, Runnable end) {
+    this.look = look;
+    Thread.ofPlatform()
+        .name("looks")
+        .daemon(true)
+        .start(
+            () -> {
+              run();
+              end.run();
+            });
   }
 
   /** False: somebody has appended to one of them, or it cannot be told; look for yourself. */
   boolean holds(Set<Seen> seen) {
     Round mine;
-    Round before = null;
-    boolean leads = true;
     lock.lock();
     try {
-      if (gathering != null) {
-        mine = gathering;
-        leads = false;
-        if (mine.asked.size() + seen.size() > MOST) {
-          return false;
-        }
-      } else {
-        mine = new Round();
-        before = underWay;
-        if (before == null) {
-          underWay = mine;
-        } else {
-          gathering = mine;
-        }
+      mine = gathering;
+      if (!open || stuck || mine.asked.size() + seen.size() > MOST) {
+        return false;
       }
       mine.asked.addAll(seen);
+      work.signal();
     } finally {
       lock.unlock();
-    }
-    if (leads) {
-      lead(mine, before);
     }
     return mine.moved.join().filter(moved -> seen.stream().noneMatch(moved::contains)).isPresent();
   }
 
-  private void lead(Round mine, @Nullable Round before) {
-    if (before != null) {
-      ended(before);
-      lock.lock();
+  private void run() {
+    for (Round round = next(); round != null; round = next()) {
+      Optional<Set<Seen>> moved = Optional.empty();
       try {
-        gathering = null;
-        underWay = mine;
+        moved = Optional.of(look.apply(round.asked));
+      } catch (RuntimeException | Error lost) {
+        // Each of them looks for himself, and is told for himself.
       } finally {
-        lock.unlock();
+        ended();
+        round.moved.complete(moved);
       }
-    }
-    Optional<Set<Seen>> moved = Optional.empty();
-    try {
-      moved = Optional.of(reading.apply(mine.asked));
-    } catch (StoreUnavailable lost) {
-      // Each of them looks for himself, and is told for himself.
-    } finally {
-      lock.lock();
-      try {
-        underWay = underWay == mine ? null : underWay;
-      } finally {
-        lock.unlock();
-      }
-      mine.moved.complete(moved);
     }
   }
 
-  private void ended(Round before) {
+  /** Null: there will be none. */
+  private @Nullable Round next() {
+    lock.lock();
     try {
-      before.moved.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // The next one does not wait any longer.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      while (open && gathering.asked.isEmpty()) {
+        work.awaitUninterruptibly();
+      }
+      if (!open) {
+        gathering.moved.complete(Optional.empty());
+        return null;
+      }
+      Round round = gathering;
+      round.begun = System.nanoTime();
+      underWay = round;
+      gathering = new Round();
+      return round;
+    } finally {
+      lock.unlock();
     }
+  }
+
+  private void ended() {
+    lock.lock();
+    try {
+      underWay = null;
+      stuck = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Nobody waits for a look that began before {@code since}, e.g. over a connection that is dead.
+   * Until it ends everybody looks for himself.
+   */
+  void giveUp(long since) {
+    lock.lock();
+    try {
+      Round late = underWay;
+      if (late == null || late.begun - since > 0) {
+        return;
+      }
+      stuck = true;
+      late.moved.complete(Optional.empty());
+      gathering.moved.complete(Optional.empty());
+      gathering = new Round();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Who waits still, and who comes, looks for himself. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      open = false;
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+    giveUp(System.nanoTime());
   }
 }

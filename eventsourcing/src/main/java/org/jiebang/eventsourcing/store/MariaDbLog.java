@@ -195,11 +195,12 @@ public final class MariaDbLog implements EventLog {
   }
 
   /** Of streams as they were seen, those that have gone on since. */
-  Set<Freshness.Seen> moved(Set<Freshness.Seen> seen) {
+  Set<Freshness.Seen> moved(Connection c, Set<Freshness.Seen> seen) throws SQLException {
     // A power of two, so that there are few statements to prepare: the last one is repeated.
     int places = Math.max(1, Integer.highestOneBit(2 * seen.size() - 1));
     List<Freshness.Seen> asked = List.copyOf(seen);
-    return query(
+    return once(
+        c,
         "SELECT stream_id, version FROM "
             + table
             + " WHERE (part, stream_id, version) IN ((?,?,?)"
@@ -246,22 +247,34 @@ public final class MariaDbLog implements EventLog {
       try {
         return once(sql, binding, reading);
       } catch (SQLException e) {
-        if (SqlErrors.connectionLost(e)) {
-          whenLost.run();
-        }
+        StoreUnavailable unavailable = unavailable(e);
         // A pool's connection may have died unnoticed; reading twice does no harm.
         if (attempt == MAX_READS
             || !SqlErrors.connectionLost(e)
             || System.nanoTime() - start > QUICKLY_NANOS) {
-          throw new StoreUnavailable("reading the log", e);
+          throw unavailable;
         }
       }
     }
   }
 
+  /** What is thrown for a read that failed; a lost connection is heard of by who wants to know. */
+  StoreUnavailable unavailable(SQLException e) {
+    if (SqlErrors.connectionLost(e)) {
+      whenLost.run();
+    }
+    return new StoreUnavailable("reading the log", e);
+  }
+
   private <T> T once(String sql, Binding binding, Reading<T> reading) throws SQLException {
-    try (Connection c = database.getConnection();
-        PreparedStatement s = c.prepareStatement(sql)) {
+    try (Connection c = database.getConnection()) {
+      return once(c, sql, binding, reading);
+    }
+  }
+
+  private static <T> T once(Connection c, String sql, Binding binding, Reading<T> reading)
+      throws SQLException {
+    try (PreparedStatement s = c.prepareStatement(sql)) {
       binding.bind(s);
       try (ResultSet r = s.executeQuery()) {
         return reading.read(r);

@@ -3,6 +3,7 @@ package org.jiebang.eventsourcing.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jiebang.eventsourcing.counter.Counters.COUNTER;
 
+import java.sql.Connection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,8 @@ class FoldsIT {
   /** Whatever the number of streams: the places of a statement are a power of two. */
   @Test
   void those_that_have_gone_on_are_found_among_many() throws Exception {
-    try (StoreUnderTest one = StoreUnderTest.fresh()) {
+    try (StoreUnderTest one = StoreUnderTest.fresh();
+        Connection c = one.pool.getConnection()) {
       one.commands.handle(COUNTER, FIRST, StoreUnderTest.ask("open"), new Open(10));
       one.commands.handle(COUNTER, FIRST, StoreUnderTest.ask("raise"), new Raise(3));
       var went = new Freshness.Seen(FIRST, 1);
@@ -141,10 +143,10 @@ class FoldsIT {
       for (int others = 1; others <= Freshness.MOST - 1; others++) {
         asked.add(new Freshness.Seen(Ids.derived("none " + others), 0));
         if (Integer.bitCount(others) <= 2) {
-          assertThat(one.log.moved(asked)).as(others + " others").containsExactly(went);
+          assertThat(one.log.moved(c, asked)).as(others + " others").containsExactly(went);
         }
       }
-      assertThat(one.log.moved(Set.of(new Freshness.Seen(FIRST, 2)))).isEmpty();
+      assertThat(one.log.moved(c, Set.of(new Freshness.Seen(FIRST, 2)))).isEmpty();
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jiebang.eventsourcing.store.Freshness.Seen;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One look for many who ask about streams of their own, and never one that began before. */
@@ -29,7 +30,13 @@ class FreshnessTest {
   private final Map<UUID, Long> truth = new ConcurrentHashMap<>();
   private final AtomicInteger looks = new AtomicInteger();
   private final CountDownLatch release = new CountDownLatch(1);
-  private final Freshness freshness = new Freshness(this::slowly, PATIENCE);
+  private final Freshness freshness = new Freshness(this::slowly, () -> {});
+
+  @AfterEach
+  void end() {
+    release.countDown();
+    freshness.close();
+  }
 
   private static Seen stream(int number) {
     return new Seen(new UUID(1, number), 1);
@@ -71,30 +78,36 @@ class FreshnessTest {
 
   @Test
   void when_it_cannot_be_told_everybody_looks_for_himself() {
-    var failing = new AtomicInteger();
+    var tries = new AtomicInteger();
     var lost =
         new Freshness(
             seen -> {
-              if (failing.incrementAndGet() == 1) {
+              if (tries.incrementAndGet() == 1) {
                 throw new StoreUnavailable("lost");
               }
               return now(seen);
             },
-            PATIENCE);
-    assertThat(lost.holds(Set.of(FIRST))).isFalse();
-    assertThat(lost.holds(Set.of(FIRST))).as("nothing is left behind").isTrue();
+            () -> {});
+    try (lost) {
+      assertThat(lost.holds(Set.of(FIRST))).isFalse();
+      assertThat(lost.holds(Set.of(FIRST))).as("nothing is left behind").isTrue();
+    }
+    assertThat(lost.holds(Set.of(FIRST))).as("after its end").isFalse();
   }
 
   @Test
-  void one_that_does_not_end_holds_up_those_who_come_after_it_for_a_while_only() {
-    var impatient = new Freshness(this::slowly, Duration.ofMillis(1));
-    var first = CompletableFuture.supplyAsync(() -> impatient.holds(Set.of(FIRST)));
+  void nobody_waits_for_a_look_that_does_not_end() {
+    CompletableFuture<Boolean> first = asking(FIRST);
     Awaitility.await().atMost(PATIENCE).until(() -> looks.get() == 1);
-    assertThat(impatient.holds(Set.of(stream(1)))).isTrue();
-    assertThat(impatient.holds(Set.of(stream(2)))).as("the next one goes first again").isTrue();
-    assertThat(first).isNotDone();
+    CompletableFuture<Boolean> second = waiting(stream(1));
+    freshness.giveUp(System.nanoTime() - PATIENCE.toNanos());
+    assertThat(first).as("young enough").isNotDone();
+    freshness.giveUp(System.nanoTime());
+    assertThat(first.join()).isFalse();
+    assertThat(second.join()).isFalse();
+    assertThat(freshness.holds(Set.of(stream(2)))).as("while it lasts").isFalse();
     release.countDown();
-    assertThat(first.join()).isTrue();
+    Awaitility.await().atMost(PATIENCE).until(() -> freshness.holds(Set.of(stream(2))));
   }
 
   @Test
@@ -151,16 +164,11 @@ class FreshnessTest {
     return waiting(Set.of(seen));
   }
 
-  /** A caller who has been seen to wait: the first of a round for the one before it. */
+  /** A caller who has been seen to wait. */
   private CompletableFuture<Boolean> waiting(Set<Seen> seen) {
     var answer = new CompletableFuture<Boolean>();
     Thread thread = started(answer, seen);
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                thread.getState() == Thread.State.WAITING
-                    || thread.getState() == Thread.State.TIMED_WAITING);
+    Awaitility.await().atMost(PATIENCE).until(() -> thread.getState() == Thread.State.WAITING);
     return answer;
   }
 
