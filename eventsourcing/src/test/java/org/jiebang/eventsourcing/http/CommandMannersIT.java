@@ -216,11 +216,13 @@ class CommandMannersIT extends OverHttp {
 
   @Test
   void a_value_that_nobody_limits_is_limited_all_the_same() throws Exception {
-    String list = COUNTERS + "?tenant=" + Counters.TENANT + "&odd=";
-    assertThat(get(list + "x".repeat(1_000)).status()).isEqualTo(200);
-    Answer refused = get(list + "x".repeat(1_001));
+    String list = COUNTERS + "?tenant=" + Counters.TENANT + "&cursor=";
+    Answer read = get(list + "x".repeat(1_000), "Accept-Language", "en");
+    assertThat(read.json().at("/violations/0/message").asText()).contains("not a cursor");
+    Answer refused = get(list + "x".repeat(1_001), "Accept-Language", "en");
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.json().at("/violations/0/field").asText()).isEqualTo("odd");
+    assertThat(refused.json().at("/violations/0/field").asText()).isEqualTo("cursor");
+    assertThat(refused.json().at("/violations/0/message").asText()).contains("1000 characters");
   }
 
   @Test
