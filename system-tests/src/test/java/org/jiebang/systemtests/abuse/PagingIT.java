@@ -23,8 +23,10 @@ class PagingIT {
   private static final List<String> LISTS =
       List.of("needs", "tasks", "sessions", "volunteers", "organisations", "rewards");
 
+  /** Organisations belong to no community. */
   private static String list(String what) {
-    return "/api/v1/" + what + "?community=" + House.community() + "&limit=2";
+    String path = "/api/v1/" + what + "?limit=2";
+    return what.equals("organisations") ? path : path + "&community=" + House.community();
   }
 
   /** The cursor behind the first page; there are more than two of each. */
@@ -122,10 +124,10 @@ class PagingIT {
       assertThat(reply.status()).as("limit=%s: %s", limit, reply).isEqualTo(400);
     }
     for (String paging : List.of("offset=-1", "page=1000000000", "size=1000000000", "sort=text")) {
-      Reply reply =
-          Ask.get("/api/v1/needs?community=" + House.community() + "&" + paging).as("desk").send();
-      assertThat(reply.status()).as(paging).isEqualTo(200);
-      assertThat(reply.json().path("items").size()).as(paging).isLessThanOrEqualTo(20);
+      Ask.get("/api/v1/needs?community=" + House.community() + "&" + paging)
+          .as("desk")
+          .send()
+          .expect(400, "VALIDATION_FAILED");
     }
   }
 
