@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Freshness implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(Freshness.class.getName());
+
   /** Streams of one statement; who comes later looks for himself. */
   static final int MOST = 512;
 
@@ -85,8 +87,10 @@ final class Freshness implements AutoCloseable {
       Optional<Set<Seen>> moved = Optional.empty();
       try {
         moved = Optional.of(look.apply(round.asked));
-      } catch (RuntimeException | Error lost) {
+      } catch (StoreUnavailable lost) {
         // Each of them looks for himself, and is told for himself.
+      } catch (RuntimeException | Error e) {
+        LOG.log(System.Logger.Level.WARNING, "looks fail, everybody reads for himself", e);
       } finally {
         ended();
         round.moved.complete(moved);
