@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * each is told of everything that was answered before he asked.
  *
  * <p>A thread of its own looks, as a lane's writes: a virtual one that waits for the database wakes
- * five others on its way.
+ * the poller, the timer of its time-out and its carrier on the way.
  */
 final class Freshness implements AutoCloseable {
 
