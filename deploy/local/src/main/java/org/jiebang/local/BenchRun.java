@@ -70,6 +70,8 @@ final class BenchRun {
             "-Dsurefire.failIfNoSpecifiedTests=false",
             "-Dfailsafe.failIfNoSpecifiedTests=false",
             "-Dspotless.apply.skip=true",
+            // As services run; assertions read back every event that is appended.
+            "-DenableAssertions=false",
             // The real compiler, and room for callers: what is measured runs in this JVM.
             "-Dfailsafe.jvm=-XX:+UseParallelGC -Xmx2g"));
     out.println("Measuring " + String.join(", ", names) + "; nothing else should run meanwhile");

@@ -165,7 +165,7 @@ public final class Commands implements CommandHandler {
       switch (result) {
         case Result.Appended appended -> {
           decision.remember();
-          histories.keep(appended.events());
+          histories.keep(decision.recorded(appended.events()));
           return decision.outcome(positions(appended.events()));
         }
         case Result.Conflict() -> {

@@ -1,5 +1,7 @@
 package org.jiebang.eventsourcing.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.jiebang.eventsourcing.CommandHandler.Folded;
 import org.jiebang.eventsourcing.KernelRefusal;
 import org.jiebang.eventsourcing.Meta;
 import org.jiebang.eventsourcing.Outcome;
+import org.jiebang.eventsourcing.Recorded;
 import org.jiebang.eventsourcing.Rejected;
 import org.jiebang.eventsourcing.Step;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +118,22 @@ final class Decision {
     works.forEach((stream, work) -> folds.keep(work.aggregate, stream, work.folded(), epoch));
   }
 
+  /**
+   * The appended events as they would be read back, without reading them. That they are the same is
+   * looked at wherever assertions are on, in all tests.
+   *
+   * @param appended what {@link #shares} became
+   */
+  List<Recorded<Object>> recorded(List<StoredEvent> appended) {
+    var recorded = new ArrayList<Recorded<Object>>(appended.size());
+    for (StoredEvent stored : appended) {
+      Recorded<Object> event = requireNonNull(works.get(stored.stream())).recorded(stored);
+      assert event.equals(codec.decode(stored)) : "read back " + stored.type() + " is another one";
+      recorded.add(event);
+    }
+    return recorded;
+  }
+
   /** What the command came to, in its first stream. */
   Outcome outcome(List<Outcome.Position> positions) {
     Work<?, ?> first = works.values().iterator().next();
@@ -128,6 +147,7 @@ final class Decision {
     private final UUID stream;
     private final long base;
     private final List<E> events = new ArrayList<>();
+    private final List<Meta> metas = new ArrayList<>();
     private S state;
 
     Work(Aggregate<?, S, E> aggregate, UUID stream, Folded<S> folded) {
@@ -143,6 +163,11 @@ final class Decision {
 
     EventCodec.Led led() {
       return new EventCodec.Led(stream, version(), events.isEmpty() ? true : null);
+    }
+
+    Recorded<Object> recorded(StoredEvent stored) {
+      int at = (int) (stored.version() - base - 1);
+      return EventCodec.recorded(stored, metas.get(at), events.get(at));
     }
 
     Folded<S> folded() {
@@ -168,6 +193,7 @@ final class Decision {
                 ask.trace(),
                 first ? ask.fingerprint() : null,
                 ask.override());
+        metas.add(meta);
         out.add(codec.encode(aggregate.tenantOf(state), event, meta, first ? led : null));
       }
       return new Entry.Share(stream, base, out);

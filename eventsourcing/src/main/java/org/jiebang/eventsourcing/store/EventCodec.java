@@ -128,20 +128,24 @@ public final class EventCodec {
           stored.schema() == type.version()
               ? Json.EVENTS.readValue(stored.payload(), type.type())
               : upcast(type, stored.schema(), Json.EVENTS.readTree(stored.payload()));
-      return new Recorded<>(
-          stored.stream(),
-          stored.version(),
-          stored.pos(),
-          stored.tenant(),
-          stored.type(),
-          stored.schema(),
-          stored.at(),
-          meta(stored),
-          event);
+      return recorded(stored, meta(stored), event);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "cannot read " + stored.type() + " at " + stored.part() + "/" + stored.pos(), e);
     }
+  }
+
+  static Recorded<Object> recorded(StoredEvent stored, Meta meta, Object event) {
+    return new Recorded<>(
+        stored.stream(),
+        stored.version(),
+        stored.pos(),
+        stored.tenant(),
+        stored.type(),
+        stored.schema(),
+        stored.at(),
+        meta,
+        event);
   }
 
   /** The event alone, read as {@link #decode} reads it. */

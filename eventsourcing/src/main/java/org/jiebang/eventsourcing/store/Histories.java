@@ -18,7 +18,7 @@ final class Histories {
   /** Streams whose last append is kept. */
   private static final int KEPT = 1_000;
 
-  private final Cache<UUID, List<StoredEvent>> appended =
+  private final Cache<UUID, List<Recorded<Object>>> appended =
       Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
   private final MariaDbLog log;
@@ -37,8 +37,12 @@ final class Histories {
   /**
    * @param events as they stand in the log now
    */
-  void keep(List<StoredEvent> events) {
-    events.stream().collect(Collectors.groupingBy(StoredEvent::stream)).forEach(appended::put);
+  void keep(List<Recorded<Object>> events) {
+    if (events.size() == 1) {
+      appended.put(events.getFirst().stream(), events);
+      return;
+    }
+    events.stream().collect(Collectors.groupingBy(Recorded::stream)).forEach(appended::put);
   }
 
   /** All behind a version, as of now; empty for a stream of another kind. */
@@ -52,13 +56,13 @@ final class Histories {
    * @param upTo a version that the stream has reached
    */
   <E> List<Recorded<E>> read(Aggregate<?, ?, E> aggregate, UUID stream, long after, long upTo) {
-    List<StoredEvent> kept = appended.getIfPresent(stream);
+    List<Recorded<Object>> kept = appended.getIfPresent(stream);
     if (kept == null || kept.getFirst().version() > after + 1 || kept.getLast().version() < upTo) {
       return stored(aggregate, stream, after, upTo);
     }
     var events = new ArrayList<Recorded<E>>();
-    for (StoredEvent event : kept) {
-      if (event.version() > after && event.version() <= upTo && !decode(aggregate, event, events)) {
+    for (Recorded<Object> event : kept) {
+      if (event.version() > after && event.version() <= upTo && !add(aggregate, event, events)) {
         return List.of();
       }
     }
@@ -74,7 +78,7 @@ final class Histories {
       int asked = (int) Math.min(batch, upTo - from);
       List<StoredEvent> page = asked > 0 ? log.stream(stream, from, asked) : List.of();
       for (StoredEvent event : page) {
-        if (!decode(aggregate, event, events)) {
+        if (!add(aggregate, codec.decode(event), events)) {
           return List.of();
         }
       }
@@ -85,9 +89,8 @@ final class Histories {
 
   /** Whether it is an event of this kind of aggregate; then it is one more of them. */
   @SuppressWarnings("unchecked") // checked by isInstance
-  private <E> boolean decode(
-      Aggregate<?, ?, E> aggregate, StoredEvent event, List<Recorded<E>> events) {
-    Recorded<Object> recorded = codec.decode(event);
+  private static <E> boolean add(
+      Aggregate<?, ?, E> aggregate, Recorded<Object> recorded, List<Recorded<E>> events) {
     return aggregate.events().isInstance(recorded.event())
         && events.add((Recorded<E>) (Recorded<?>) recorded);
   }
