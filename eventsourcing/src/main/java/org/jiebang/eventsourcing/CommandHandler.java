@@ -3,11 +3,15 @@ package org.jiebang.eventsourcing;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Loads streams, asks their deciders, appends what they say. Implemented once, for every aggregate.
  */
 public interface CommandHandler extends States {
+
+  /** Events of one slice of a {@link #walk}. */
+  int AT_ONCE = 500;
 
   /**
    * Runs one command on one stream. When somebody else appended meanwhile it loads and decides
@@ -81,6 +85,19 @@ public interface CommandHandler extends States {
   default <C, S, E> List<Recorded<E>> events(
       Aggregate<C, S, E> aggregate, UUID stream, long after, long upTo) {
     return events(aggregate, stream, after).stream().filter(e -> e.version() <= upTo).toList();
+  }
+
+  /**
+   * As {@link #events(Aggregate, UUID, long, long)}, read some hundreds at a time while they are
+   * asked for: who has found enough reads no further.
+   *
+   * @param after 0 for all of them
+   * @param upTo a version that the stream has reached
+   */
+  default <C, S, E> Stream<Recorded<E>> walk(
+      Aggregate<C, S, E> aggregate, UUID stream, long after, long upTo) {
+    return Stream.iterate(after, from -> from < upTo, from -> from + AT_ONCE)
+        .flatMap(from -> events(aggregate, stream, from, Math.min(upTo, from + AT_ONCE)).stream());
   }
 
   /**

@@ -78,11 +78,6 @@ class Forwarding {
         .register(meters);
   }
 
-  /** Whether there is anybody to forward to, so that bodies are worth keeping. */
-  boolean possible() {
-    return config.enabled() && holders.anybodyElse();
-  }
-
   /** The holder's answer; null when the command is to be carried out here. */
   <A> @Nullable RestResponse<A> toHolder(CurrentRequest request, int part) {
     URI holder = config.enabled() && request.header(HOP) == null ? holders.elsewhere(part) : null;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +25,6 @@ final class History<S, E, B, A> {
 
   private static final int MOST_EVENTS = 100;
   private static final int FEW_EVENTS = 50;
-  private static final int EVENTS_AT_ONCE = 500;
 
   private final Aggregate<?, S, E> aggregate;
   private final Picture<B, E> picture;
@@ -39,7 +37,9 @@ final class History<S, E, B, A> {
     this.picture = picture;
     this.shown = shown;
     this.edge = edge;
-    this.bodies = Caffeine.newBuilder().maximumSize(edge.cachedBodies()).build();
+    // By its users' threads: handing its upkeep to others would cost more than doing it.
+    this.bodies =
+        Caffeine.newBuilder().maximumSize(edge.cachedBodies()).executor(Runnable::run).build();
   }
 
   /**
@@ -91,21 +91,13 @@ final class History<S, E, B, A> {
     return cached(id, past.getLast().version(), () -> body(id, past));
   }
 
-  /** The events of all these moments, and not many beyond. */
+  /** The events of all these moments. */
   private List<Recorded<E>> until(UUID id, long now, List<Moment> moments) {
     long last = moments.stream().mapToLong(moment -> moment.last(now)).max().orElse(0);
-    var events = new ArrayList<Recorded<E>>();
-    boolean more = last > 0;
-    while (more) {
-      long from = events.size();
-      events.addAll(
-          edge.handler().events(aggregate, id, from, Math.min(last, from + EVENTS_AT_ONCE)));
-      more =
-          events.size() > from
-              && events.size() < last
-              && moments.stream().anyMatch(moment -> moment.holds(events.getLast()));
-    }
-    return events;
+    return edge.handler()
+        .walk(aggregate, id, 0, last)
+        .takeWhile(event -> moments.stream().anyMatch(moment -> moment.holds(event)))
+        .toList();
   }
 
   private RestResponse<A> cached(UUID id, long version, Supplier<B> body) {

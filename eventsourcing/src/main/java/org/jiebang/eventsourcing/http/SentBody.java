@@ -19,11 +19,9 @@ class SentBody implements ReaderInterceptor {
   private static final byte[] NONE = {};
 
   private final CurrentRequest request;
-  private final Forwarding forwarding;
 
-  SentBody(CurrentRequest request, Forwarding forwarding) {
+  SentBody(CurrentRequest request) {
     this.request = request;
-    this.forwarding = forwarding;
   }
 
   @Override
@@ -38,9 +36,8 @@ class SentBody implements ReaderInterceptor {
     if (StrictText.isJson(context.getMediaType())) {
       StrictText.check(sent);
     }
-    if (forwarding.possible()) {
-      request.routing().put(KEY, sent);
-    }
+    // Also while nobody else is known: that may change before it is known whose command it is.
+    request.routing().put(KEY, sent);
     context.setInputStream(new ByteArrayInputStream(sent));
     return context.proceed();
   }

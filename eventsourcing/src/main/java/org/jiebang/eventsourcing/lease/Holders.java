@@ -15,11 +15,6 @@ public interface Holders {
         }
 
         @Override
-        public boolean anybodyElse() {
-          return false;
-        }
-
-        @Override
         public void silent(int part) {}
       };
 
@@ -28,9 +23,6 @@ public interface Holders {
    * nobody does, or when its holder cannot be reached. Never blocks.
    */
   @Nullable URI elsewhere(int part);
-
-  /** Whether another instance lives that can be reached. */
-  boolean anybodyElse();
 
   /** The holder of {@code part} did not answer: for a while nothing is sent to it. */
   void silent(int part);

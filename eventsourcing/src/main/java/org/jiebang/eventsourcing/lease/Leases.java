@@ -235,11 +235,6 @@ public class Leases implements Parts, Holders {
   }
 
   @Override
-  public boolean anybodyElse() {
-    return !alone();
-  }
-
-  @Override
   public void silent(int part) {
     Seen now = seen;
     UUID holder = now == null ? null : now.holders()[part];

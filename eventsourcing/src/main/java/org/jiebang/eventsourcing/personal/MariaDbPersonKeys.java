@@ -61,7 +61,11 @@ public class MariaDbPersonKeys implements PersonKeys {
 
   /** Short-lived: another instance may have destroyed the key. */
   private final Cache<UUID, Optional<SecretKey>> keys =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(5)).build();
+      Caffeine.newBuilder()
+          .maximumSize(10_000)
+          .expireAfterWrite(Duration.ofSeconds(5))
+          .executor(Runnable::run) // asking others to look after it would cost more
+          .build();
 
   MariaDbPersonKeys(
       AgroalDataSource database,

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the log what has gone on, over a connection of its own whose answers are not waited for
@@ -14,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Looks implements Function<Set<Freshness.Seen>, Set<Freshness.Seen>> {
 
   private final MariaDbLog log;
-  private final Callable<Connection> connector;
-  private @Nullable Connection connection;
+  private final Line line;
 
   Looks(MariaDbLog log, Callable<Connection> connector) {
     this.log = log;
-    this.connector = connector;
+    this.line = new Line(connector);
   }
 
   /**
@@ -28,39 +26,15 @@ final class Looks implements Function<Set<Freshness.Seen>, Set<Freshness.Seen>> 
   @Override
   public Set<Freshness.Seen> apply(Set<Freshness.Seen> seen) {
     try {
-      return log.moved(connected(), seen);
+      return log.moved(line.open(), seen);
     } catch (SQLException e) {
-      close();
+      line.close();
       throw log.unavailable(e);
     }
   }
 
-  private Connection connected() throws SQLException {
-    Connection c = connection;
-    if (c == null) {
-      try {
-        c = connector.call();
-      } catch (SQLException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new SQLException("no connection to look by", e);
-      }
-      connection = c;
-    }
-    return c;
-  }
-
   /** By the thread that uses it. */
   void close() {
-    Connection c = connection;
-    connection = null;
-    try {
-      if (c != null) {
-        c.close();
-      }
-    } catch (SQLException e) {
-      System.getLogger(Looks.class.getName())
-          .log(System.Logger.Level.DEBUG, "closing a broken connection", e);
-    }
+    line.close();
   }
 }

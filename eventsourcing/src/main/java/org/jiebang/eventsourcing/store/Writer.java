@@ -22,18 +22,23 @@ final class Writer implements AutoCloseable {
       "INSERT INTO relay_barrier (id, writes) VALUES (2, 1)"
           + " ON DUPLICATE KEY UPDATE writes = writes + 1";
 
-  private final Callable<Connection> connector;
+  private final Line line;
   private final Epoch epoch;
   private final String insert;
   private long since;
-  private @Nullable Connection connection;
   private @Nullable PreparedStatement statement;
 
   /**
    * @param log name of the log's database
    */
   Writer(Callable<Connection> connector, String log, Epoch epoch) {
-    this.connector = connector;
+    this.line =
+        new Line(
+            () -> {
+              Connection c = connector.call();
+              c.setAutoCommit(false);
+              return c;
+            });
     this.epoch = epoch;
     this.insert =
         "INSERT INTO " + log + ".event (" + Columns.ALL + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)";
@@ -109,25 +114,16 @@ final class Writer implements AutoCloseable {
    * the server has not crashed since.
    */
   long connect() throws SQLException {
-    Connection c = connection;
-    if (c == null || c.isClosed()) {
+    if (line.current() == null) {
       close();
-      try {
-        c = connector.call();
-      } catch (SQLException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new SQLException("no connection for a lane", e);
-      }
-      c.setAutoCommit(false);
-      connection = c;
+      line.open();
       since = epoch.next();
     }
     return since;
   }
 
   private Connection connected() throws SQLException {
-    Connection c = connection;
+    Connection c = line.current();
     if (c == null) {
       throw new SQLException("not connected", "08003");
     }
@@ -145,16 +141,7 @@ final class Writer implements AutoCloseable {
 
   @Override
   public void close() {
-    Connection c = connection;
-    connection = null;
     statement = null;
-    if (c != null) {
-      try {
-        c.close();
-      } catch (SQLException e) {
-        System.getLogger(Writer.class.getName())
-            .log(System.Logger.Level.DEBUG, "closing a broken connection", e);
-      }
-    }
+    line.close();
   }
 }

@@ -27,9 +27,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.jiebang.eventsourcing.Ids;
 import org.jiebang.eventsourcing.counter.Counters;
 import org.jiebang.eventsourcing.lease.Holders;
 import org.jiebang.eventsourcing.store.Columns;
@@ -102,7 +107,10 @@ class ForwardingIT {
         var s = c.createStatement()) {
       s.execute("DELETE FROM instance WHERE id = 0x" + "FF".repeat(16));
     }
-    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !holders.anybodyElse());
+    LateResource.meanwhile = () -> {};
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> IntStream.range(0, Ids.PARTS).allMatch(p -> holders.elsewhere(p) == null));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -122,7 +130,7 @@ class ForwardingIT {
   }
 
   /** It holds every part from now on, until it is no longer said to live. */
-  private void otherHolds(String url) throws SQLException {
+  private void otherHolds(String url) {
     try (Connection c = database.getConnection()) {
       try (PreparedStatement s =
           c.prepareStatement("REPLACE INTO instance VALUES (?, ?, 4000000000000000)")) {
@@ -134,6 +142,8 @@ class ForwardingIT {
         s.setBytes(1, Columns.bytes(OTHER));
         s.executeUpdate();
       }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
@@ -146,6 +156,10 @@ class ForwardingIT {
 
   private HttpResponse<String> post(String path, String body, String key, String... more)
       throws Exception {
+    return client.send(posted(path, body, key, more), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpRequest posted(String path, String body, String key, String... more) {
     var headers =
         new ArrayList<>(
             List.of(
@@ -156,12 +170,10 @@ class ForwardingIT {
                 "Idempotency-Key",
                 key));
     headers.addAll(List.of(more));
-    return client.send(
-        HttpRequest.newBuilder(base.resolve(path))
-            .headers(headers.toArray(String[]::new))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+    return HttpRequest.newBuilder(base.resolve(path))
+        .headers(headers.toArray(String[]::new))
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
   }
 
   private static String key() {
@@ -200,6 +212,36 @@ class ForwardingIT {
     otherHolds(url());
     assertThat(post(COUNTERS, "{\"limit\":5}", key()).body()).contains("by the holder");
     assertThat(sent).hasSize(1);
+  }
+
+  /** The body has been read by then. */
+  @Test
+  void what_came_before_the_other_one_was_known_goes_there_whole() throws Exception {
+    var read = new CountDownLatch(1);
+    var known = new CountDownLatch(1);
+    LateResource.meanwhile =
+        () -> {
+          read.countDown();
+          await(known);
+        };
+    CompletableFuture<HttpResponse<String>> answer =
+        client.sendAsync(
+            posted(LateResource.PATH, "{\"limit\":5}", key()),
+            HttpResponse.BodyHandlers.ofString());
+    await(read);
+    otherHolds(url());
+    known.countDown();
+    assertThat(answer.get(1, TimeUnit.MINUTES).body()).contains("by the holder");
+    assertThat(sent).extracting(Sent::body).containsExactly("{\"limit\":5}");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -100,7 +100,7 @@ class LeasesIT {
     assertThat(mine(b)).isEqualTo(32);
     assertThat(IntStream.range(0, 64).filter(p -> a.mine(p) == b.mine(p)).count()).isZero();
     assertThat(a.elsewhere(of(b, a))).isEqualTo(URI.create("http://b.invalid"));
-    assertThat(a.anybodyElse()).isTrue();
+    assertThat(a.alone()).isFalse();
   }
 
   @Test
@@ -118,7 +118,7 @@ class LeasesIT {
               a.look(); // b is dead: it says nothing any more
               return mine(a) == 64;
             });
-    assertThat(a.anybodyElse()).isFalse();
+    assertThat(a.alone()).isTrue();
   }
 
   @Test
@@ -141,7 +141,7 @@ class LeasesIT {
     again.forgetTheDead();
     again.look();
     assertThat(mine(again)).isEqualTo(64);
-    assertThat(again.anybodyElse()).isFalse();
+    assertThat(again.alone()).isTrue();
   }
 
   @Test
@@ -154,7 +154,7 @@ class LeasesIT {
     Leases next = instance("a");
     next.forgetTheDead();
     next.look();
-    assertThat(next.anybodyElse()).isFalse();
+    assertThat(next.alone()).isTrue();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jiebang.eventsourcing.Aggregate;
 import org.jiebang.eventsourcing.Decider;
 import org.jiebang.eventsourcing.Ids;
@@ -128,6 +129,29 @@ class FoldsIT {
       States now = one.commands.together(all);
       assertThat(now.load(COUNTER, SECOND).state().count()).isEqualTo(3);
       assertThat(now.load(COUNTER, FIRST).state().count()).isZero();
+    }
+  }
+
+  @Test
+  void streams_looked_at_together_are_asked_for_by_one_statement() throws Exception {
+    Map<UUID, Aggregate<?, ?, ?>> all = Map.of(FIRST, COUNTER, SECOND, COUNTER, THIRD, COUNTER);
+    var looks = new AtomicInteger();
+    Meddled.Hand counting =
+        call -> {
+          if (call.equals("prepareStatement")) {
+            looks.incrementAndGet();
+          }
+        };
+    try (StoreUnderTest one = StoreUnderTest.fresh();
+        StoreUnderTest two = one.another(c -> Meddled.with(c, counting))) {
+      one.commands.handle(COUNTER, FIRST, StoreUnderTest.ask("open"), new Open(10));
+      all.keySet().forEach(stream -> two.commands.load(COUNTER, stream));
+      assertThat(looks).as("nothing was known").hasValue(0);
+      States now = two.commands.together(all);
+      all.keySet().forEach(stream -> now.load(COUNTER, stream));
+      assertThat(looks).hasValue(1);
+      all.keySet().forEach(stream -> two.commands.load(COUNTER, stream));
+      assertThat(looks).as("one by one they are asked for one by one").hasValue(1 + 3);
     }
   }
 

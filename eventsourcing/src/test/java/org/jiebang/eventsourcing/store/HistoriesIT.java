@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jiebang.eventsourcing.counter.Counters.COUNTER;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jiebang.eventsourcing.Aggregate;
+import org.jiebang.eventsourcing.CommandHandler;
 import org.jiebang.eventsourcing.Decider;
 import org.jiebang.eventsourcing.Ids;
+import org.jiebang.eventsourcing.Recorded;
+import org.jiebang.eventsourcing.Step;
 import org.jiebang.eventsourcing.counter.Counters.Open;
 import org.jiebang.eventsourcing.counter.Counters.Raise;
 import org.jiebang.eventsourcing.wire.Wire;
@@ -34,6 +39,35 @@ class HistoriesIT {
           .hasSize(2)
           .isEqualTo(two.commands.events(COUNTER, FIRST, 0, 2));
     }
+  }
+
+  @Test
+  void who_walks_meets_every_event_once_and_in_order() throws Exception {
+    int most = 2 * CommandHandler.AT_ONCE + 3;
+    try (StoreUnderTest one = StoreUnderTest.fresh();
+        StoreUnderTest two = one.another()) {
+      one.commands.handle(COUNTER, FIRST, StoreUnderTest.ask("open"), new Open(most));
+      for (int from = 1; from < most; from += 100) {
+        int many = Math.min(100, most - from);
+        one.commands.handle(
+            StoreUnderTest.ask("raise " + from),
+            Collections.nCopies(many, Step.of(COUNTER, FIRST, new Raise(1))));
+      }
+      assertThat(versions(two, 0, most)).isEqualTo(between(1, most));
+      assertThat(versions(two, 7, most - 1)).isEqualTo(between(8, most - 1));
+      assertThat(versions(two, 0, CommandHandler.AT_ONCE))
+          .isEqualTo(between(1, CommandHandler.AT_ONCE));
+      assertThat(versions(two, most, most)).isEmpty();
+      assertThat(two.commands.walk(COUNTER, FIRST, 0, most).limit(2)).hasSize(2);
+    }
+  }
+
+  private static List<Long> versions(StoreUnderTest instance, long after, long upTo) {
+    return instance.commands.walk(COUNTER, FIRST, after, upTo).map(Recorded::version).toList();
+  }
+
+  private static List<Long> between(long first, long last) {
+    return LongStream.rangeClosed(first, last).boxed().toList();
   }
 
   /** Every test that runs a command of any service sees an event that does not keep its content. */

@@ -209,21 +209,21 @@ public class BallotDoorResource {
     door.ballots().readable(id);
     boolean words = caller.get().readsPersonal();
     int most = size.of(limit, FEW);
+    long now = commands.load(Ballots.INSTANCE, id).version();
+    // One more than is shown: whether there is a next page.
+    List<Recorded<BallotEvent>> found =
+        commands
+            .walk(Ballots.INSTANCE, id, after == null ? 0 : after, now)
+            .filter(fact -> fact.event() instanceof OpinionRecorded)
+            .limit(most + 1L)
+            .toList();
     var items = new ArrayList<ShownOpinion>();
-    Long next = null;
-    long last = 0;
-    for (Recorded<BallotEvent> fact :
-        commands.events(Ballots.INSTANCE, id, after == null ? 0 : after)) {
-      if (fact.event() instanceof OpinionRecorded e) {
-        if (items.size() == most) {
-          next = last;
-          break;
-        }
-        String text = words ? keys.open(e.text(), id, "opinion") : null;
-        items.add(new ShownOpinion(e.opinion(), text));
-        last = fact.version();
-      }
+    for (Recorded<BallotEvent> fact : found.subList(0, Math.min(most, found.size()))) {
+      var e = (OpinionRecorded) fact.event();
+      String text = words ? keys.open(e.text(), id, "opinion") : null;
+      items.add(new ShownOpinion(e.opinion(), text));
     }
+    Long next = found.size() > most ? (Long) found.get(most - 1).version() : null;
     return ResponseBuilder.ok(new Opinions(items, next), MediaType.APPLICATION_JSON_TYPE)
         .header("Cache-Control", "no-store")
         .build();

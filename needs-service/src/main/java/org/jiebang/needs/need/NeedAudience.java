@@ -107,6 +107,7 @@ public class NeedAudience implements Shown<NeedBody, ShownNeed> {
     boolean words =
         caller.readsPersonal() && (mine || !draft && holds(caller, b.community(), Set.of(DIS)));
     var open = new Opener(id, words);
+    String said = open.text(b.text(), "text");
     Particulars p = b.particulars();
     // Whoever took the name back later had told it to the desk before.
     boolean nameless = p != null && p.anonymous();
@@ -121,8 +122,8 @@ public class NeedAudience implements Shown<NeedBody, ShownNeed> {
         b.collector(),
         names ? texts.open(b.authorName(), id, "authorName") : null,
         names ? texts.open(b.authorPhone(), id, "authorPhone") : null,
-        open.text(b.text(), "text"),
-        open.erased(b.text()),
+        said,
+        words && b.text() != null && said == null ? Boolean.TRUE : null, // its key is gone
         open.text(b.riskStatement(), "riskStatement"),
         p == null ? null : p.taxonomy(),
         p == null ? null : p.taxonomyVersion(),
@@ -203,11 +204,6 @@ public class NeedAudience implements Shown<NeedBody, ShownNeed> {
     Opener(UUID need, boolean allowed) {
       this.need = need;
       this.allowed = allowed;
-    }
-
-    /** Null for whom it does not concern, and while it can be read. */
-    @Nullable Boolean erased(@Nullable Envelope text) {
-      return allowed && text != null && text(text, "text") == null ? Boolean.TRUE : null;
     }
 
     @Nullable String text(@Nullable Envelope envelope, String field) {
