@@ -5,6 +5,7 @@ import static org.jiebang.needs.search.BenchCalls.NEEDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +116,7 @@ final class ListFigures {
             () -> reading(place, r -> here + said(ManyNeeds.where(r) + " " + ManyNeeds.what(r))))
         .add(LETTER, () -> reading(place, r -> here + said(ManyNeeds.what(r).substring(0, 1))))
         .add(SELDOM, () -> reading(place, r -> here + said(ManyNeeds.names(r))))
-        .add(SIMILAR, () -> asking(place))
+        .add(SIMILAR, () -> suggesting(place))
         .add(COUNTS, () -> reading(place, _ -> counts + "&from=2020-01-01"))
         .run();
   }
@@ -125,29 +126,27 @@ final class ListFigures {
   }
 
   private Figures reading(Place place, Function<SplittableRandom, String> path) throws Exception {
-    return Load.of(
-        CALLERS,
-        new Load.Window(WARM, LENGTH, server),
-        i -> {
-          var random = new SplittableRandom(i);
-          return () -> {
-            calls.answer(calls.get(place.desk(), path.apply(random)), 200);
-            return 1;
-          };
+    return asking(random -> calls.get(place.desk(), path.apply(random)));
+  }
+
+  private Figures suggesting(Place place) throws Exception {
+    return asking(
+        random -> {
+          String body =
+              "{\"community\":\"%s\",\"category\":\"CLEAN_HOME\",\"text\":\"%s\"}"
+                  .formatted(place.community().value(), ManyNeeds.text(random));
+          return calls.post(place.desk(), NEEDS + "/similar", body);
         });
   }
 
-  private Figures asking(Place place) throws Exception {
+  private Figures asking(Function<SplittableRandom, HttpRequest.Builder> request) throws Exception {
     return Load.of(
         CALLERS,
         new Load.Window(WARM, LENGTH, server),
         i -> {
           var random = new SplittableRandom(i);
           return () -> {
-            String body =
-                "{\"community\":\"%s\",\"category\":\"CLEAN_HOME\",\"text\":\"%s\"}"
-                    .formatted(place.community().value(), ManyNeeds.text(random));
-            calls.answer(calls.post(place.desk(), NEEDS + "/similar", body), 200);
+            calls.answer(request.apply(random), 200);
             return 1;
           };
         });
