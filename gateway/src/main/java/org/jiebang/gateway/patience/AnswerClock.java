@@ -44,7 +44,8 @@ final class AnswerClock extends ChannelOutboundHandlerAdapter {
     if (!watching && waiting(connection) != null) {
       watching = true;
       first = null;
-      look(connection);
+      // Not now: this may be a flush within a flush, and what waits be on its way already.
+      lookLater(connection);
     }
   }
 
@@ -79,6 +80,10 @@ final class AnswerClock extends ChannelOutboundHandlerAdapter {
       cutOff(connection);
       return;
     }
+    lookLater(connection);
+  }
+
+  private void lookLater(ChannelHandlerContext connection) {
     var _ =
         connection
             .executor()
