@@ -6,6 +6,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jiebang.eventsourcing.Rejected;
 
 /**
@@ -32,7 +33,7 @@ class SentBody implements ReaderInterceptor {
       // The platform would make the object out of the text, if its class has a constructor for it.
       throw new Rejected(HttpRefusal.UNSUPPORTED_MEDIA_TYPE);
     }
-    byte[] sent = context.getInputStream().readAllBytes();
+    byte[] sent = sent(context);
     if (StrictText.isJson(context.getMediaType())) {
       StrictText.check(sent);
     }
@@ -40,6 +41,15 @@ class SentBody implements ReaderInterceptor {
     request.routing().put(KEY, sent);
     context.setInputStream(new ByteArrayInputStream(sent));
     return context.proceed();
+  }
+
+  /**
+   * Into as much room as was announced: a guess would be a hundred times what most commands say.
+   */
+  private static byte[] sent(ReaderInterceptorContext context) throws IOException {
+    String announced = context.getHeaders().getFirst("Content-Length");
+    InputStream sent = context.getInputStream();
+    return announced == null ? sent.readAllBytes() : sent.readNBytes(Integer.parseInt(announced));
   }
 
   /** Empty when nothing was sent. */

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.deser.KeyDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.vertx.core.json.jackson.HybridJacksonPool;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.time.LocalDate;
@@ -79,6 +80,8 @@ public final class Json {
   }
 
   private static ObjectMapper base(ObjectMapper mapper) {
+    // A virtual thread is new for each request, and would make its buffers anew for each text.
+    mapper.getFactory().setRecyclerPool(HybridJacksonPool.getInstance());
     return mapper
         .registerModule(new JavaTimeModule())
         .registerModule(new Jdk8Module())

@@ -78,6 +78,20 @@ class PersonKeysIT {
   }
 
   @Test
+  void what_a_request_has_sealed_itself_is_closed_to_it_as_well_after_the_erasure()
+      throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads
+          .submit(
+              () -> {
+                what_was_sealed_cannot_be_opened_after_the_erasure();
+                return person;
+              })
+          .get();
+    }
+  }
+
+  @Test
   void an_erasure_that_comes_first_leaves_no_room_for_a_key() throws Exception {
     keys.refuseErased(person);
     keys.destroy(person);

@@ -23,6 +23,13 @@ public final class Rounds {
 
   private final Map<String, Contender> contenders = new LinkedHashMap<>();
   private final Map<String, List<Figures>> seen = new LinkedHashMap<>();
+  private int warming = 1;
+
+  /** So many rounds are for the compiler, and do not count; one unless it needs more. */
+  public Rounds warming(int rounds) {
+    warming = rounds;
+    return this;
+  }
 
   public Rounds add(String name, Contender contender) {
     contenders.put(name, contender);
@@ -33,10 +40,10 @@ public final class Rounds {
    * @return the median of each contender, in the order of their adding
    */
   public Map<String, Figures> run() throws Exception {
-    for (int round = 0; round <= MANY; round++) {
+    for (int round = 1 - warming; round <= MANY; round++) {
       for (Map.Entry<String, Contender> contender : contenders.entrySet()) {
         Figures figures = contender.getValue().run();
-        if (round > 0) { // round 0 is for the compiler
+        if (round > 0) {
           seen.computeIfAbsent(contender.getKey(), n -> new ArrayList<>()).add(figures);
         }
         System.out.printf(
