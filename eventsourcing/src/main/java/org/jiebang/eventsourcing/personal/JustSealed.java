@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JustSealed {
 
-  /** More than the answer to any command shows. */
+  /** The answer to a command seldom shows more; what came before them is opened. */
   private static final int MOST = 16;
 
   private static final ThreadLocal<JustSealed> OF_THREAD = ThreadLocal.withInitial(JustSealed::new);
