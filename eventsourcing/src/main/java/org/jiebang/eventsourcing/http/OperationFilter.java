@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jiebang.eventsourcing.Rejected;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -98,7 +99,13 @@ class OperationFilter implements ContainerRequestFilter, ContainerResponseFilter
 
   @Override
   public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
-    Method method = operation.getResourceMethod(); // null: no operation has this path
+    // Where nobody can tell which operation is meant, what is injected here breaks when it is
+    // asked.
+    ResourceInfo meant =
+        ((ResteasyReactiveContainerRequestContext) asked)
+            .getServerRequestContext()
+            .getResteasyReactiveResourceInfo();
+    Method method = meant == null ? null : meant.getResourceMethod();
     Sunset sunset = method == null ? null : method.getAnnotation(Sunset.class);
     if (sunset != null) {
       say(sunset, answer.getHeaders());

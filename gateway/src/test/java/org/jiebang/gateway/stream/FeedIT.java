@@ -132,6 +132,14 @@ class FeedIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"text", "a/b/c", ";", "Bearer .."})
+  void what_is_no_media_type_cannot_be_read(String accepted) {
+    Response refused = District.asks().header("Accept", accepted).get("/api/v1/feed?limit=1");
+    assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+    assertThat(refused.jsonPath().getString("code")).isEqualTo("VALIDATION_FAILED");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "text/csv, */*;q=0.1",
